@@ -1,0 +1,73 @@
+package app
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Date is a calendar date as offices know it, possibly only to the month or year: "1985-07-01", "1985-07", "1985", or
+// "" for unknown. The text form sorts and is what storage and packages hold (ISO 8601).
+type Date string
+
+// NewDate returns the full date of t in its own location.
+func NewDate(t time.Time) Date { return Date(t.Format("2006-01-02")) }
+
+// Valid reports whether d is empty or names a real day, month or year between 1900 and 2100.
+func (d Date) Valid() bool {
+	if d == "" {
+		return true
+	}
+	layout := map[int]string{4: "2006", 7: "2006-01", 10: "2006-01-02"}[len(d)]
+	t, err := time.Parse(layout, string(d))
+	return layout != "" && err == nil && t.Year() >= 1900 && t.Year() <= 2100
+}
+
+// Year returns the year, 0 when d is empty.
+func (d Date) Year() int {
+	if len(d) < 4 {
+		return 0
+	}
+	y, _ := strconv.Atoi(string(d[:4]))
+	return y
+}
+
+// Month returns 1…12, 0 when d does not say.
+func (d Date) Month() int {
+	if len(d) < 7 {
+		return 0
+	}
+	m, _ := strconv.Atoi(string(d[5:7]))
+	return m
+}
+
+// Agrees reports whether d and o name the same day as far as both say.
+func (d Date) Agrees(o Date) bool {
+	n := min(len(d), len(o))
+	return n > 0 && d[:n] == o[:n]
+}
+
+// Text returns the date as documents write it: 1985年7月1日, 1985年7月, 1985年; "" when unknown.
+func (d Date) Text() string {
+	parts := strings.Split(string(d), "-")
+	out := ""
+	for i, unit := range []string{"年", "月", "日"} {
+		if i < len(parts) && parts[i] != "" {
+			n, _ := strconv.Atoi(parts[i])
+			out += fmt.Sprint(n) + unit
+		}
+	}
+	return out
+}
+
+// First returns the first day d can mean ("1985-07" → "1985-07-01").
+func (d Date) First() Date {
+	switch len(d) {
+	case 4:
+		return d + "-01-01"
+	case 7:
+		return d + "-01"
+	}
+	return d
+}

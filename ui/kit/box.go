@@ -1,0 +1,136 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// box is a filled, bordered, rounded rectangle that follows the theme. A name
+// left empty leaves that part out.
+type box struct {
+	widget.BaseWidget
+	fill, stroke fyne.ThemeColorName
+	radius       float32 // px at the standard letter size
+	width        float32 // of the stroke, px
+	min          fyne.Size
+}
+
+func newBox(fill, stroke fyne.ThemeColorName, radius float32) *box {
+	b := &box{fill: fill, stroke: stroke, radius: radius, width: 1}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// set changes the colours.
+func (b *box) set(fill, stroke fyne.ThemeColorName) {
+	if b.fill != fill || b.stroke != stroke {
+		b.fill, b.stroke = fill, stroke
+		b.Refresh()
+	}
+}
+
+func (b *box) MinSize() fyne.Size {
+	return fyne.NewSize(Px(b.min.Width), Px(b.min.Height))
+}
+
+func (b *box) CreateRenderer() fyne.WidgetRenderer {
+	r := &boxRenderer{b: b, rect: canvas.NewRectangle(nil)}
+	r.paint()
+	return r
+}
+
+type boxRenderer struct {
+	b    *box
+	rect *canvas.Rectangle
+}
+
+func (r *boxRenderer) Layout(size fyne.Size)        { r.rect.Resize(size) }
+func (r *boxRenderer) MinSize() fyne.Size           { return r.b.MinSize() }
+func (r *boxRenderer) Destroy()                     {}
+func (r *boxRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.rect} }
+func (r *boxRenderer) Refresh()                     { r.paint(); r.rect.Refresh() }
+
+func (r *boxRenderer) paint() {
+	fillRect(r.rect, r.b.fill, r.b.stroke, Px(r.b.radius), r.b.width)
+}
+
+// fillRect sets a rectangle's colours from palette names.
+func fillRect(rect *canvas.Rectangle, fill, stroke fyne.ThemeColorName, radius, width float32) {
+	rect.FillColor, rect.StrokeColor, rect.StrokeWidth = nil, nil, 0
+	if fill != "" {
+		rect.FillColor = Color(fill)
+	}
+	if stroke != "" {
+		rect.StrokeColor, rect.StrokeWidth = Color(stroke), width
+	}
+	rect.CornerRadius = radius
+}
+
+// Rule is a horizontal hairline.
+func Rule() fyne.CanvasObject {
+	b := newBox(ColorBorder, "", 0)
+	b.min = fyne.NewSize(1, 1)
+	return b
+}
+
+// glyph is an icon in a palette colour.
+type glyph struct {
+	widget.BaseWidget
+	res   fyne.Resource
+	color fyne.ThemeColorName
+	size  float32 // px at the standard letter size
+}
+
+func newGlyph(res fyne.Resource, color fyne.ThemeColorName, size float32) *glyph {
+	g := &glyph{res: res, color: color, size: size}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// Icon is a picture sign in a palette colour; it always stands beside words.
+func Icon(res fyne.Resource, color fyne.ThemeColorName) fyne.CanvasObject {
+	return newGlyph(res, color, 18)
+}
+
+func (g *glyph) set(res fyne.Resource, color fyne.ThemeColorName) {
+	if g.res != res || g.color != color {
+		g.res, g.color = res, color
+		g.Refresh()
+	}
+}
+
+func (g *glyph) MinSize() fyne.Size { return fyne.NewSquareSize(Px(g.size)) }
+
+func (g *glyph) CreateRenderer() fyne.WidgetRenderer {
+	r := &glyphRenderer{g: g, img: &canvas.Image{FillMode: canvas.ImageFillContain}}
+	r.paint()
+	return r
+}
+
+type glyphRenderer struct {
+	g   *glyph
+	img *canvas.Image
+}
+
+func (r *glyphRenderer) MinSize() fyne.Size           { return r.g.MinSize() }
+func (r *glyphRenderer) Destroy()                     {}
+func (r *glyphRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.img} }
+func (r *glyphRenderer) Refresh()                     { r.paint(); r.img.Refresh() }
+
+func (r *glyphRenderer) Layout(size fyne.Size) {
+	s := min(Px(r.g.size), size.Width, size.Height)
+	r.img.Resize(fyne.NewSquareSize(s))
+	r.img.Move(fyne.NewPos((size.Width-s)/2, (size.Height-s)/2))
+}
+
+func (r *glyphRenderer) paint() { r.img.Resource = tinted(r.g.res, r.g.color) }
+
+// tinted gives an SVG icon a palette colour; other pictures stay as they are.
+func tinted(res fyne.Resource, color fyne.ThemeColorName) fyne.Resource {
+	if res == nil {
+		return nil
+	}
+	return theme.NewColoredResource(res, color)
+}

@@ -1,0 +1,131 @@
+package kit
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+)
+
+// Characters that may not begin or end a line (GB/T 15834, 标点避头尾).
+const (
+	notAtStart = "、，。；：！？）》」』】〉’”…—·％%,.;:!?)]}"
+	notAtEnd   = "（《「『【〈‘“([{"
+)
+
+// widthKey names a set of measured characters.
+type widthKey struct {
+	size float32
+	bold bool
+}
+
+// runeWidths keeps the advance of each character, so that breaking a paragraph
+// measures a character once and not every candidate line. UI goroutine only.
+var runeWidths = map[widthKey]map[rune]float32{}
+
+// runeWidth is the advance of one character in px.
+func runeWidth(r rune, k widthKey) float32 {
+	m := runeWidths[k]
+	if m == nil {
+		m = map[rune]float32{}
+		runeWidths[k] = m
+	}
+	w, ok := m[r]
+	if !ok {
+		w = fyne.MeasureText(string(r), k.size, fyne.TextStyle{Bold: k.bold}).Width
+		m[r] = w
+	}
+	return w
+}
+
+// textWidth is the advance of a line in px.
+func textWidth(s string, k widthKey) float32 {
+	var w float32
+	for _, r := range s {
+		w += runeWidth(r, k)
+	}
+	return w
+}
+
+// wrapLines breaks a text into lines of at most width px: anywhere between
+// Chinese characters, only at spaces inside Latin text, never with a closing
+// mark at the start or an opening one at the end of a line. A word wider than
+// the line is broken where it must be.
+func wrapLines(s string, width float32, k widthKey) []string {
+	var lines []string
+	for para := range strings.SplitSeq(s, "\n") {
+		lines = append(lines, wrapParagraph([]rune(para), width, k)...)
+	}
+	return lines
+}
+
+func wrapParagraph(rs []rune, width float32, k widthKey) []string {
+	var lines []string
+	start := 0
+	for start < len(rs) {
+		end := fitEnd(rs, start, width, k)
+		lines = append(lines, strings.TrimRight(string(rs[start:end]), " "))
+		start = end
+		for start < len(rs) && rs[start] == ' ' {
+			start++
+		}
+	}
+	if lines == nil {
+		return []string{""}
+	}
+	return lines
+}
+
+// fitEnd is the index after the last character of the line beginning at start.
+func fitEnd(rs []rune, start int, width float32, k widthKey) int {
+	var w float32
+	i := start
+	for i < len(rs) {
+		w += runeWidth(rs[i], k)
+		if w > width+0.5 && i > start {
+			break
+		}
+		i++
+	}
+	if i == len(rs) {
+		return i
+	}
+	for b := i; b > start; b-- {
+		if mayBreak(rs[b-1], rs[b]) {
+			return b
+		}
+	}
+	return i
+}
+
+// mayBreak tells whether a line may end between two characters.
+func mayBreak(before, after rune) bool {
+	if strings.ContainsRune(notAtStart, after) || strings.ContainsRune(notAtEnd, before) {
+		return false
+	}
+	if before == ' ' || after == ' ' {
+		return true
+	}
+	return !inWord(before) || !inWord(after)
+}
+
+// inWord tells whether a character belongs to a run that is not broken: Latin
+// words, figures, and the marks inside them.
+func inWord(r rune) bool {
+	return r < 0x2E80 && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("._-/@:+", r))
+}
+
+// shorten cuts a line to width px with an ellipsis and tells whether it had to.
+func shorten(s string, width float32, k widthKey) (string, bool) {
+	if textWidth(s, k) <= width+0.5 {
+		return s, false
+	}
+	w := runeWidth('…', k)
+	for i, r := range s {
+		w += runeWidth(r, k)
+		if w > width {
+			return s[:i] + "…", true
+		}
+	}
+	return s, false
+}

@@ -1,5 +1,10 @@
 package app
 
+import (
+	"context"
+	"strings"
+)
+
 // SubjectKind says who is scored.
 type SubjectKind string
 
@@ -74,4 +79,247 @@ type CriteriaPort interface {
 	InsertCriterion(c Criterion) (int64, error)
 	UpdateCriterion(c Criterion) error
 	DeleteCriterion(id int64) error
+}
+
+// defaultItem is one built-in criterion; the five leads are shared by all sectors, what is asked under them is not.
+type defaultItem struct {
+	category, name string
+	max            int64 // whole points
+	method         Method
+	cycle          Cycle
+	rule           string
+}
+
+var fiveLeads = []defaultItem{
+	{"带头学习提高", "参加三会一课", 10, Deduction, ByMonth, "每缺席一次扣2分"},
+	{"带头学习提高", "完成学习计划", 10, Direct, ByMonth, "按学习笔记和完成情况计分"},
+	{"带头争创佳绩", "完成岗位任务", 20, Direct, ByMonth, "按完成比例计分"},
+	{"带头争创佳绩", "参与支部重点工作", 10, Direct, ByMonth, "每参加一次得2分，最高10分"},
+	{"带头服务群众", "联系服务群众", 15, Deduction, ByMonth, "少联系一户扣2分"},
+	{"带头服务群众", "履行公开承诺", 10, Direct, ByMonth, "按践诺情况计分"},
+	{"带头遵纪守法", "遵守党纪国法和规章制度", 10, Deduction, ByMonth, "违反一次扣5分"},
+	{"带头遵纪守法", "按时足额交纳党费", 5, Deduction, ByMonth, "迟交一次扣1分"},
+	{"带头弘扬正气", "和睦相处、移风易俗", 5, Direct, ByMonth, "酌情计分"},
+	{"带头弘扬正气", "抵制歪风邪气", 5, Direct, ByMonth, "酌情计分"},
+	{"加分项", "受到上级表彰", 10, Bonus, ByEvent, "县处级以下加2分、县处级加5分、地市级以上加10分"},
+	{"一票否决", "受到党纪政务处分", 0, Veto, ByEvent, "取消当年评先资格"},
+}
+
+var fiveGoods = []defaultItem{
+	{"领导班子好", "班子分工明确、按时议事", 10, Direct, ByMonth, "按会议记录计分"},
+	{"领导班子好", "落实上级部署", 10, Direct, ByMonth, "按完成情况计分"},
+	{"党员队伍好", "党员按时参加组织生活", 10, Deduction, ByMonth, "出勤率每低5个百分点扣1分"},
+	{"党员队伍好", "党员作用发挥", 10, Direct, ByMonth, "按岗位和承诺情况计分"},
+	{"工作机制好", "三会一课制度落实", 10, Deduction, ByMonth, "每少一次扣2分"},
+	{"工作机制好", "台账资料齐全", 10, Deduction, ByMonth, "每缺一项扣1分"},
+	{"工作业绩好", "中心工作完成", 20, Direct, ByMonth, "按完成比例计分"},
+	{"群众反映好", "联系服务群众", 10, Direct, ByMonth, "按走访和办实事计分"},
+	{"群众反映好", "群众满意度", 10, Direct, ByMonth, "按走访了解的情况计分"},
+	{"加分项", "受到上级表彰", 10, Bonus, ByEvent, "县处级以下加2分、县处级加5分、地市级以上加10分"},
+	{"一票否决", "发生违纪违法或重大责任事故", 0, Veto, ByEvent, "取消当年评先资格"},
+}
+
+// sectorWords puts the work of a sector in the place of the general wording: criteria must be something one can act on.
+var sectorWords = map[string]map[string]string{
+	"农村":   {"完成岗位任务": "完成生产发展和村务任务", "遵守党纪国法和规章制度": "遵守党纪国法村规民约", "联系服务群众": "走访联系农户", "和睦相处、移风易俗": "家庭邻里和睦、移风易俗", "中心工作完成": "乡村振兴重点工作完成"},
+	"社区":   {"完成岗位任务": "完成社区报到和网格任务", "联系服务群众": "走访联系居民", "中心工作完成": "社区治理重点工作完成"},
+	"机关":   {"完成岗位任务": "完成本职工作和重点督办事项", "联系服务群众": "服务基层和办事群众", "中心工作完成": "机关效能和重点工作完成"},
+	"学校":   {"完成岗位任务": "完成教育教学任务", "联系服务群众": "联系学生和家长", "中心工作完成": "教书育人重点工作完成"},
+	"医院":   {"完成岗位任务": "完成医疗护理任务", "联系服务群众": "改善患者就医感受", "中心工作完成": "医疗质量和行风工作完成"},
+	"国企":   {"完成岗位任务": "完成生产经营任务", "联系服务群众": "联系职工和客户", "中心工作完成": "生产经营和安全指标完成"},
+	"非公":   {"完成岗位任务": "完成岗位生产任务", "联系服务群众": "联系职工群众", "中心工作完成": "促进企业发展工作完成"},
+	"社会组织": {"完成岗位任务": "完成业务和公益任务", "联系服务群众": "联系会员和服务对象", "中心工作完成": "公益服务重点工作完成"},
+}
+
+// DefaultCriteria returns the built-in criteria of a sector: five goods for groups and branches, five leads for members.
+// The monthly items of each subject sum to 100 points.
+func DefaultCriteria(sector string, year int) []Criterion {
+	var cs []Criterion
+	for _, set := range []struct {
+		subject SubjectKind
+		items   []defaultItem
+	}{{BranchSubject, fiveGoods}, {GroupSubject, fiveGoods}, {MemberSubject, fiveLeads}} {
+		for i, it := range set.items {
+			if w := sectorWords[sector][it.name]; w != "" {
+				it.name = w
+			}
+			cs = append(cs, Criterion{
+				Year: year, Subject: set.subject, Category: it.category, Name: it.name, Max: Points(it.max * 100),
+				Method: it.method, Cycle: it.cycle, Rule: it.rule, Position: i,
+			})
+		}
+	}
+	return cs
+}
+
+func insertDefaults(tx Tx, sector string, year int) error {
+	for _, c := range DefaultCriteria(sector, year) {
+		if _, err := tx.InsertCriterion(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Criteria returns the criteria of a year.
+func (a *App) Criteria(ctx context.Context, year int) ([]Criterion, error) {
+	return view(ctx, a, func(tx Tx) ([]Criterion, error) { return tx.Criteria(year) })
+}
+
+// CheckCriterion returns what is wrong with c's fields; nil when it can be stored.
+func CheckCriterion(c Criterion) error {
+	switch {
+	case strings.TrimSpace(c.Name) == "":
+		return &Error{Kind: Invalid, Field: "name", Text: "考核内容不能为空。"}
+	case c.Method == Veto && c.Max != 0:
+		return &Error{Kind: Invalid, Field: "max", Text: "一票否决项不计分，标准分应为0。"}
+	case c.Method != Veto && c.Max <= 0:
+		return &Error{Kind: Invalid, Field: "max", Text: "标准分应大于0。"}
+	case (c.Method == Bonus || c.Method == Veto) && c.Cycle == ByMonth:
+		return &Error{Kind: Invalid, Field: "cycle", Text: c.Method.Text() + "项按事项登记，不进月考核表。", Hint: "请把考核周期改为“事项”。"}
+	}
+	return nil
+}
+
+// SaveCriterion adds c (ID 0, at the end) or changes it. The maximum of one already scored may not fall below a score given.
+func (a *App) SaveCriterion(ctx context.Context, c Criterion) (int64, error) {
+	if err := CheckCriterion(c); err != nil {
+		return 0, err
+	}
+	what := "修改考核细则"
+	if c.ID == 0 {
+		what = "新增考核细则"
+	}
+	_, err := a.update(ctx, Change{What: what}, func(tx Tx) error {
+		all, err := tx.Criteria(c.Year)
+		if err != nil {
+			return err
+		}
+		for _, o := range all {
+			if o.ID != c.ID && o.Subject == c.Subject && o.Category == c.Category && o.Name == c.Name {
+				return &Error{Kind: Conflict, Field: "name", Text: "“" + c.Name + "”已经在细则里，没有保存。"}
+			}
+		}
+		if c.ID == 0 {
+			c.Position = len(all)
+			c.ID, err = tx.InsertCriterion(c)
+			return err
+		}
+		if err := fitsScores(tx, c); err != nil {
+			return err
+		}
+		return tx.UpdateCriterion(c)
+	})
+	return c.ID, err
+}
+
+func fitsScores(tx Tx, c Criterion) error {
+	es, err := scoresOf(tx, c.ID, c.Year)
+	for _, e := range es {
+		if e.Points != nil && *e.Points > c.Max {
+			return &Error{
+				Kind: State, Field: "max", Text: "已经有人在这一项得到" + e.Points.Short() + "分，标准分不能改到" + c.Max.Short() + "分，没有保存。",
+				Hint: "请先改正那些分数，或在下一年度调整。",
+			}
+		}
+	}
+	return err
+}
+
+func scoresOf(tx Tx, criterion int64, year int) ([]Entry, error) {
+	sheets, err := tx.Sheets(Month(year, 1), Month(year, 12))
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]int64, 0, len(sheets))
+	for _, s := range sheets {
+		ids = append(ids, s.ID)
+	}
+	all, err := tx.Entries(ids...)
+	var es []Entry
+	for _, e := range all {
+		if e.CriterionID == criterion && (e.Points != nil || e.Raw != "") {
+			es = append(es, e)
+		}
+	}
+	return es, err
+}
+
+// DeleteCriterion removes one that nothing was scored or recorded under; otherwise it is a State error.
+func (a *App) DeleteCriterion(ctx context.Context, id int64) error {
+	_, err := a.update(ctx, Change{What: "删除考核细则"}, func(tx Tx) error {
+		return deleteCriterion(tx, id)
+	})
+	return err
+}
+
+func deleteCriterion(tx Tx, id int64) error {
+	all, err := tx.Criteria(0)
+	if err != nil {
+		return err
+	}
+	for _, c := range all {
+		if c.ID != id {
+			continue
+		}
+		es, err := scoresOf(tx, id, c.Year)
+		if err != nil {
+			return err
+		}
+		rs, err := tx.Records("", "")
+		if err != nil {
+			return err
+		}
+		for _, r := range rs {
+			if r.CriterionID == id {
+				es = append(es, Entry{})
+			}
+		}
+		if len(es) > 0 {
+			return Fail(State, "“"+c.Name+"”已经打过分或有平时记录，不能删除，什么也没有改。", "可以修改文字，或在下一年度去掉。", nil)
+		}
+		return tx.DeleteCriterion(id)
+	}
+	return Fail(NotFound, "这一项已经不在细则里了。", "", nil)
+}
+
+// MoveCriterion puts the criterion step places further down (negative: up) within its subject.
+func (a *App) MoveCriterion(ctx context.Context, id int64, step int) error {
+	_, err := a.update(ctx, Change{What: "调整考核细则顺序"}, func(tx Tx) error {
+		all, err := tx.Criteria(0)
+		if err != nil {
+			return err
+		}
+		var self Criterion
+		for _, c := range all {
+			if c.ID == id {
+				self = c
+			}
+		}
+		var same []Criterion
+		at := -1
+		for _, c := range all {
+			if c.Year == self.Year && c.Subject == self.Subject {
+				if c.ID == id {
+					at = len(same)
+				}
+				same = append(same, c)
+			}
+		}
+		to := at + step
+		if at < 0 || to < 0 || to >= len(same) {
+			return nil
+		}
+		same[at], same[to] = same[to], same[at]
+		for i, c := range same {
+			if c.Position != i {
+				c.Position = i
+				if err := tx.UpdateCriterion(c); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	return err
 }

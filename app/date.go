@@ -71,3 +71,12 @@ func (d Date) First() Date {
 	}
 	return d
 }
+
+// AddDays returns the full date n days later; a date that is not full is returned as it is.
+func (d Date) AddDays(n int) Date {
+	t, err := time.Parse("2006-01-02", string(d))
+	if err != nil {
+		return d
+	}
+	return NewDate(t.AddDate(0, 0, n))
+}

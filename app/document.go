@@ -147,3 +147,28 @@ type Renderer interface {
 	// palette.
 	Draw(ctx context.Context, chart Chart, width, height int, scale float64, dark bool) (Page, error)
 }
+
+// DocumentKind describes a document the program can produce.
+type DocumentKind struct {
+	Code    string       // "ranking", as in file names and on the command line
+	Name    string       // 名次表
+	Purpose string       // one sentence: what it is for
+	Periods []PeriodKind // which periods it may be asked for
+	Member  bool         // concerns one member
+}
+
+// DocumentRequest asks for one document.
+type DocumentRequest struct {
+	Kind    string
+	Period  Period
+	Subject SubjectKind // members when empty
+	Member  int64       // for a kind that concerns one member
+	Group   int64       // restricts to a group; 0 for the whole home organisation
+}
+
+// Composer builds documents from the records.
+type Composer interface {
+	Kinds() []DocumentKind
+	// Compose builds the document asked for from a; a State error says what is missing for it.
+	Compose(ctx context.Context, a *App, r DocumentRequest) (Document, error)
+}

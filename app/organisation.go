@@ -1,5 +1,10 @@
 package app
 
+import (
+	"context"
+	"strings"
+)
+
 // OrgKind is the level of an Organisation in the tree.
 type OrgKind string
 
@@ -39,4 +44,134 @@ type OrganisationPort interface {
 	InsertOrganisation(o Organisation) (int64, error)
 	UpdateOrganisation(o Organisation) error
 	DeleteOrganisation(id int64) error
+}
+
+// Tree is the organisations with the home organisation picked out.
+type Tree struct {
+	All  []Organisation
+	Home Organisation // zero when the database is still empty
+}
+
+// Groups returns the groups that stand under the home organisation, in order; those dissolved are left out.
+func (t Tree) Groups() []Organisation {
+	var gs []Organisation
+	for _, o := range t.All {
+		if o.Kind == Group && o.Parent == t.Home.ID && o.Closed == "" {
+			gs = append(gs, o)
+		}
+	}
+	return gs
+}
+
+// Find returns the organisation with an ID; zero when there is none.
+func (t Tree) Find(id int64) Organisation {
+	for _, o := range t.All {
+		if o.ID == id {
+			return o
+		}
+	}
+	return Organisation{}
+}
+
+// Named returns the organisation of a name under the home organisation, or the home itself; zero when there is none.
+func (t Tree) Named(name string) Organisation {
+	for _, o := range t.All {
+		if o.Name == name && (o.Home || o.Parent == t.Home.ID) {
+			return o
+		}
+	}
+	return Organisation{}
+}
+
+func loadTree(tx Tx) (Tree, error) {
+	all, err := tx.Organisations()
+	t := Tree{All: all}
+	for _, o := range all {
+		if o.Home {
+			t.Home = o
+		}
+	}
+	return t, err
+}
+
+// Organisations returns the tree.
+func (a *App) Organisations(ctx context.Context) (Tree, error) {
+	return view(ctx, a, loadTree)
+}
+
+// Init makes the home organisation, a branch, of an empty database, with the sector's default criteria for the year. It
+// refuses with a State error when there is one already.
+func (a *App) Init(ctx context.Context, name, sector string, year int) error {
+	if name = strings.TrimSpace(name); name == "" {
+		return &Error{Kind: Invalid, Field: "name", Text: "还没有填写党支部名称。"}
+	}
+	if sector == "" {
+		sector = Sectors[0]
+	}
+	_, err := a.update(ctx, Change{What: "建立党支部"}, func(tx Tx) error {
+		t, err := loadTree(tx)
+		if err != nil {
+			return err
+		}
+		if t.Home.ID != 0 {
+			return Fail(State, "这份台账已经有党支部“"+t.Home.Name+"”，没有改动。", "要改名称，请到“设置”里修改。", nil)
+		}
+		if _, err := tx.InsertOrganisation(Organisation{Kind: Branch, Name: name, Sector: sector, Home: true}); err != nil {
+			return err
+		}
+		if err := tx.PutSetting(SettingYear, Year(year).String()); err != nil {
+			return err
+		}
+		if err := tx.PutPlan(DefaultPlan(year)); err != nil {
+			return err
+		}
+		return insertDefaults(tx, sector, year)
+	})
+	return err
+}
+
+// SaveOrganisation adds o (ID 0) or changes it. Two groups of one name under one parent are a Conflict.
+func (a *App) SaveOrganisation(ctx context.Context, o Organisation) (int64, error) {
+	if o.Name = strings.TrimSpace(o.Name); o.Name == "" {
+		return 0, &Error{Kind: Invalid, Field: "name", Text: "名称不能为空。"}
+	}
+	what := "修改组织"
+	if o.ID == 0 {
+		what = "新增组织"
+	}
+	_, err := a.update(ctx, Change{What: what}, func(tx Tx) error {
+		t, err := loadTree(tx)
+		if err != nil {
+			return err
+		}
+		for _, other := range t.All {
+			if other.ID != o.ID && other.Parent == o.Parent && other.Name == o.Name {
+				return &Error{Kind: Conflict, Field: "name", Text: "已经有“" + o.Name + "”了，没有保存。", Hint: "请换一个名称。"}
+			}
+		}
+		if o.ID != 0 {
+			return tx.UpdateOrganisation(o)
+		}
+		o.Position = len(t.All)
+		o.ID, err = tx.InsertOrganisation(o)
+		return err
+	})
+	return o.ID, err
+}
+
+// DeleteOrganisation removes a group nobody ever belonged to; one with members, now or once, is refused.
+func (a *App) DeleteOrganisation(ctx context.Context, id int64) error {
+	_, err := a.update(ctx, Change{What: "删除组织"}, func(tx Tx) error {
+		ms, err := tx.Memberships(0)
+		if err != nil {
+			return err
+		}
+		for _, m := range ms {
+			if m.OrgID == id {
+				return Fail(State, "这个小组有党员或有过党员，不能删除，什么也没有改。", "请先把党员调到别的小组，再在“设置”里把它标为已撤销，历年成绩会保留。", nil)
+			}
+		}
+		return tx.DeleteOrganisation(id)
+	})
+	return err
 }

@@ -27,6 +27,7 @@ const (
 	ColorRecordTint fyne.ThemeColorName = "kit.recordTint" // its ground
 	ColorOnRed      fyne.ThemeColorName = "kit.onRed"      // text on the red button
 	ColorHeader     fyne.ThemeColorName = "kit.header"     // heads of tables
+	ColorRedHover   fyne.ThemeColorName = "kit.redHover"   // red button under the mouse
 	ColorGround     fyne.ThemeColorName = "kit.ground"     // behind the cards
 	ColorFaint      fyne.ThemeColorName = "kit.faint"      // empty part of bars, stations to come (no text)
 )
@@ -45,18 +46,18 @@ func alpha(v uint32, a uint8) color.Color {
 }
 
 var lightPalette = withFyneNames(palette{
-	ColorRed: hex(0xA61C1C), ColorRedTint: hex(0xF7E9E7), ColorOnRed: hex(0xFFFFFF),
+	ColorRed: hex(0xA61C1C), ColorRedTint: hex(0xF7E9E7), ColorOnRed: hex(0xFFFFFF), ColorRedHover: hex(0x8C1616),
 	ColorGround: hex(0xF5F5F3), ColorCard: hex(0xFFFFFF), ColorHeader: hex(0xFAF9F7),
 	ColorBorder: hex(0xE4E3DF), ColorEdge: hex(0xCBCAC5), ColorFaint: hex(0xEDECE8),
-	ColorInk: hex(0x23262B), ColorQuiet: hex(0x636870), ColorQuietTint: hex(0xF0EFEC),
-	ColorDone: hex(0x2A764A), ColorDoneTint: hex(0xE5F1EA),
-	ColorLate: hex(0xAB4E1A), ColorLateTint: hex(0xFBEEE6),
+	ColorInk: hex(0x23262B), ColorQuiet: hex(0x666B73), ColorQuietTint: hex(0xF0EFEC),
+	ColorDone: hex(0x2E7D4F), ColorDoneTint: hex(0xEAF5EE),
+	ColorLate: hex(0xB3541E), ColorLateTint: hex(0xFDF3EC),
 	ColorWrong: hex(0xB00020), ColorWrongTint: hex(0xFCEBEC),
 	ColorRecord: hex(0x2F5E8C), ColorRecordTint: hex(0xE8EFF6),
 }, alpha(0x23262B, 40), alpha(0x000000, 70))
 
 var darkPalette = withFyneNames(palette{
-	ColorRed: hex(0xF08A80), ColorRedTint: hex(0x45282A), ColorOnRed: hex(0x2A0E0C),
+	ColorRed: hex(0xF08A80), ColorRedTint: hex(0x45282A), ColorOnRed: hex(0x2A0E0C), ColorRedHover: hex(0xF7A59D),
 	ColorGround: hex(0x1B1C1E), ColorCard: hex(0x25272A), ColorHeader: hex(0x2B2D31),
 	ColorBorder: hex(0x3A3D42), ColorEdge: hex(0x54585F), ColorFaint: hex(0x3A3D42),
 	ColorInk: hex(0xE9E8E4), ColorQuiet: hex(0xA9ADB4), ColorQuietTint: hex(0x33363A),

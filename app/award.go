@@ -1,5 +1,10 @@
 package app
 
+import (
+	"context"
+	"strings"
+)
+
 // Honour is what a subject is commended as.
 type Honour string
 
@@ -31,4 +36,84 @@ type AwardPort interface {
 	InsertAward(a Award) (int64, error)
 	UpdateAward(a Award) error
 	DeleteAward(id int64) error
+}
+
+// Awards returns the commendations decided for a year.
+func (a *App) Awards(ctx context.Context, year int) ([]Award, error) {
+	return view(ctx, a, func(tx Tx) ([]Award, error) { return tx.Awards(year) })
+}
+
+// Decide sets who is commended with an honour in a year, in place of what was decided before. A subject who is barred,
+// incomplete, tied at the line or beyond the quota needs a reason, which is printed; without it nothing is changed.
+func (a *App) Decide(ctx context.Context, year int, h Honour, chosen []Award) error {
+	kind := MemberSubject
+	if h == AdvancedGroup {
+		kind = GroupSubject
+	}
+	_, err := a.update(ctx, Change{What: "确定" + h.Text() + "名单"}, func(tx Tx) error {
+		c, err := loadCampaign(tx, Year(year), a.Today())
+		if err != nil {
+			return err
+		}
+		standing := map[int64]ResultLine{}
+		for _, l := range c.result(ResultRequest{Period: Year(year), Subject: kind}).Lines {
+			standing[l.SubjectID] = l
+		}
+		for _, w := range chosen {
+			l := standing[w.SubjectID]
+			if l.Standing != Recommended && strings.TrimSpace(w.Reason) == "" {
+				return &Error{
+					Kind: Invalid, Field: "reason", Text: l.Name + "不在推荐范围内（" + l.why() + "），列入名单要写明理由，没有保存。",
+					Hint: "请填写理由；理由会随名单上报。",
+				}
+			}
+		}
+		return replaceAwards(tx, year, h, chosen, a.Today())
+	})
+	return err
+}
+
+func (l ResultLine) why() string {
+	switch {
+	case l.Note() != "":
+		return l.Note()
+	case l.Standing == TiedAtLine:
+		return "名额线上同分"
+	}
+	return "名额以外"
+}
+
+func replaceAwards(tx Tx, year int, h Honour, chosen []Award, today Date) error {
+	old, err := tx.Awards(year)
+	if err != nil {
+		return err
+	}
+	keep := map[int64]Award{}
+	for _, w := range old {
+		if w.Honour == h {
+			keep[w.SubjectID] = w
+		}
+	}
+	for _, w := range chosen {
+		before, had := keep[w.SubjectID]
+		delete(keep, w.SubjectID)
+		if w.Year, w.Honour = year, h; w.DecidedOn == "" {
+			w.DecidedOn = today
+		}
+		if had {
+			w.ID = before.ID
+			err = tx.UpdateAward(w)
+		} else {
+			_, err = tx.InsertAward(w)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for _, w := range keep {
+		if err := tx.DeleteAward(w.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -1,5 +1,7 @@
 package app
 
+import "context"
+
 // Plan holds the rules of a campaign year that the result needs. (The plan document itself comes later.)
 type Plan struct {
 	ID           int64
@@ -28,4 +30,23 @@ type PlanPort interface {
 	PutPlan(p Plan) error
 	// Plans returns all stored plans by year.
 	Plans() ([]Plan, error)
+}
+
+// Plan returns the year's plan, the default one when none is stored.
+func (a *App) Plan(ctx context.Context, year int) (Plan, error) {
+	return view(ctx, a, func(tx Tx) (Plan, error) { return loadPlan(tx, year) })
+}
+
+// SavePlan stores the rules of a year.
+func (a *App) SavePlan(ctx context.Context, p Plan) error {
+	switch {
+	case p.QuotaPercent < 0 || p.QuotaPercent > 100:
+		return &Error{Kind: Invalid, Field: "percent", Text: "名额比例应在0到100之间。"}
+	case p.QuotaNumber < 0 || p.GroupQuota < 0:
+		return &Error{Kind: Invalid, Field: "number", Text: "名额不能小于0。"}
+	case p.LateMonths < 0 || p.LateMonths > 12:
+		return &Error{Kind: Invalid, Field: "late", Text: "月数应在0到12之间。"}
+	}
+	_, err := a.update(ctx, Change{What: "修改评选规则"}, func(tx Tx) error { return tx.PutPlan(p) })
+	return err
 }

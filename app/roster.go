@@ -52,11 +52,15 @@ type RosterPort interface {
 	Member(id int64) (Member, error)
 	// InsertMember stores m and returns its ID; a given ID is kept (packages).
 	InsertMember(m Member) (int64, error)
+	// InsertMembers is InsertMember for many at once (imports); the IDs are in the order of ms.
+	InsertMembers(ms []Member) ([]int64, error)
 	UpdateMember(m Member) error
 	DeleteMember(id int64) error
 	// Memberships returns those of one member, or of all when memberID is 0, by member and From.
 	Memberships(memberID int64) ([]Membership, error)
 	InsertMembership(s Membership) (int64, error)
+	// InsertMemberships is InsertMembership for many at once; the IDs are in the order of ss.
+	InsertMemberships(ss []Membership) ([]int64, error)
 	UpdateMembership(s Membership) error
 	DeleteMembership(id int64) error
 }

@@ -1,0 +1,234 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// Figure is an opened figure: its value, the rule that made it, and the figures, day records and changes behind it.
+type Figure struct {
+	Title   string
+	Value   string // "93.50", or a word: 缺, 未考核
+	Rule    string // how the value comes about, a sentence
+	Parts   []Figure
+	Records []Record
+	Changes []FigureChange
+	Month   Period // the sheet to jump to, when the figure stands on one
+	Item    int64  // the criterion, when the figure is a cell
+}
+
+// FigureChange is one entry in the history of a cell.
+type FigureChange struct {
+	At       time.Time
+	Who      string
+	What     string
+	Why      string
+	Old, New string
+}
+
+// Explain opens the result of one subject in a period, down to the entries.
+func (a *App) Explain(ctx context.Context, p Period, kind SubjectKind, id int64) (Figure, error) {
+	if kind == "" {
+		kind = MemberSubject
+	}
+	c, err := view(ctx, a, func(tx Tx) (*campaign, error) { return loadCampaign(tx, Year(p.Year), a.Today()) })
+	if err != nil {
+		return Figure{}, err
+	}
+	for _, l := range c.result(ResultRequest{Period: p, Subject: kind}).Lines {
+		if l.SubjectID == id {
+			x := explainer{a: a, ctx: ctx, c: c, kind: kind, id: id}
+			return x.result(p, l)
+		}
+	}
+	return Figure{}, Fail(NotFound, "在"+p.Text()+"的考核里没有这一位。", "请核对姓名和期间。", nil)
+}
+
+type explainer struct {
+	a    *App
+	ctx  context.Context
+	c    *campaign
+	kind SubjectKind
+	id   int64
+}
+
+func (x explainer) result(p Period, l ResultLine) (Figure, error) {
+	f, err := x.period(p, l)
+	f.Title = l.Name + " · " + p.Text()
+	if err != nil {
+		return f, err
+	}
+	if bonus := x.bonusFigure(p); bonus != nil {
+		base := f
+		base.Title = "月考核"
+		f.Parts, f.Records, f.Changes = []Figure{base, *bonus}, nil, nil
+		f.Rule = "月考核 " + base.Value + " 加上加分 " + bonus.Value + "。"
+		f.Value = l.Points.String()
+	}
+	if v := x.c.vetoes(x.kind, x.id); len(v) > 0 {
+		f.Parts = append(f.Parts, Figure{Title: "一票否决", Value: "取消评先资格", Rule: "本年度有一票否决事项，不参加评选；得分照列。", Records: v})
+	}
+	return f, nil
+}
+
+// period opens a quarter, half-year or year into the shorter periods it is the mean of, and a month into its cells.
+func (x explainer) period(p Period, l ResultLine) (Figure, error) {
+	if p.Kind == MonthPeriod {
+		return x.month(p)
+	}
+	parts, unit := p.Quarters(), "季度"
+	if p.Kind == QuarterPeriod {
+		parts, unit = p.Months(), "月"
+	}
+	f := Figure{Title: p.Text()}
+	var marks []MonthMark
+	counted := 0
+	for _, part := range parts {
+		g, err := x.period(part, l)
+		if err != nil {
+			return f, err
+		}
+		f.Parts = append(f.Parts, g)
+		var own []MonthMark
+		for _, m := range part.Months() {
+			own = append(own, x.c.mark(m, x.kind, x.id))
+		}
+		if _, ok := mean(part, own); ok {
+			counted++
+		}
+		marks = append(marks, own...)
+	}
+	m, ok := mean(p, marks)
+	if !ok {
+		f.Value, f.Rule = "—", "这一期间还没有成绩。"
+		return f, nil
+	}
+	f.Value = m.Round().String()
+	f.Rule = fmt.Sprintf("%d个%s的平均，四舍五入到两位小数（计算时各%s用未舍入的数）。%s", counted, unit, unit, missingWords(marks))
+	return f, nil
+}
+
+func missingWords(marks []MonthMark) string {
+	l := ResultLine{Scored: true}
+	for _, m := range marks {
+		if m.State == MonthMissing {
+			l.Missing = append(l.Missing, m.Month)
+		}
+	}
+	if len(l.Missing) == 0 {
+		return ""
+	}
+	return l.Note() + "的成绩，补齐以前不排名次。"
+}
+
+func (x explainer) month(m Period) (Figure, error) {
+	mark := x.c.mark(m, x.kind, x.id)
+	f := Figure{Title: m.Text(), Month: m}
+	switch mark.State {
+	case MonthNotYet:
+		f.Value, f.Rule = "—", "这个月还没有打分。"
+	case MonthNotHere:
+		f.Value, f.Rule = "—", "这个月不在支部，不计入。"
+	case MonthAbsent:
+		f.Value, f.Rule = "未考核", "未考核原因："+mark.Note+"。不计入平均。"
+	case MonthMissing:
+		f.Value, f.Rule = "缺", "还有格子没有分数，补齐以前这个月不计入，也不按0分算。"
+	case MonthCounted:
+		f.Value, f.Rule = mark.Total.String(), "各项得分之和。"
+	}
+	if mark.Draft && mark.State == MonthCounted {
+		f.Rule += "本月尚未确认。"
+	}
+	v := x.c.view(m, x.kind)
+	row := v.Row(x.id)
+	if row == nil || mark.State == MonthNotYet {
+		return f, nil
+	}
+	if mark.Stated {
+		f.Rule += "原表合计写的是 " + row.Stated.String() + "，与各项之和不符，待核对。"
+	}
+	for i, s := range row.Scores {
+		cell, err := x.cell(m, v.Columns[i], s)
+		if err != nil {
+			return f, err
+		}
+		f.Parts = append(f.Parts, cell)
+	}
+	return f, nil
+}
+
+var sourceWords = map[string]string{"typed": "手工录入", "import": "从表格导入", "records": "由平时记录得出", "": "没有录入"}
+
+func (x explainer) cell(m Period, k Criterion, s Score) (Figure, error) {
+	f := Figure{Title: k.Name, Value: s.Text(), Month: m, Item: k.ID}
+	f.Rule = fmt.Sprintf("标准分 %s；%s。%s。", k.Max.Short(), k.Rule, sourceWords[s.Source])
+	if k.Rule == "" {
+		f.Rule = fmt.Sprintf("标准分 %s。%s。", k.Max.Short(), sourceWords[s.Source])
+	}
+	if s.Raw != "" {
+		f.Rule += s.Reason + "没有采用。"
+	}
+	if f.Value == "" {
+		f.Value = "缺"
+	}
+	f.Records = x.c.recordsOf(x.kind, x.id, k.ID, m)
+	if s.EntryID == 0 {
+		return f, nil
+	}
+	var err error
+	f.Changes, err = x.a.cellHistory(x.ctx, s.EntryID)
+	return f, err
+}
+
+// CellHistory returns the changes of one cell, oldest first.
+func (a *App) cellHistory(ctx context.Context, entry int64) ([]FigureChange, error) {
+	log, err := a.Store.Log(ctx, LogFilter{Table: TopicEntry, Key: entry, WithRows: true})
+	var out []FigureChange
+	for i := len(log) - 1; i >= 0; i-- {
+		info := log[i]
+		for _, r := range info.Rows {
+			c := FigureChange{At: info.At, Who: info.Who, What: info.What, Why: info.Why}
+			c.Old, c.New = cellText(r.Fields, true), cellText(r.Fields, false)
+			if r.Op == "I" || c.Old != c.New {
+				out = append(out, c)
+			}
+		}
+	}
+	return out, err
+}
+
+// cellText reads a cell's value from a row image; the columns are the entry table's.
+func cellText(fields []FieldChange, old bool) string {
+	for _, f := range fields {
+		v := f.New
+		if old {
+			v = f.Old
+		}
+		switch x := v.(type) {
+		case int64:
+			if f.Name == "points" {
+				return Points(x).Short()
+			}
+		case string:
+			if f.Name == "raw" && x != "" {
+				return x
+			}
+		}
+	}
+	return ""
+}
+
+func (x explainer) bonusFigure(p Period) *Figure {
+	f := Figure{Title: "加分", Value: x.c.bonus(p, x.kind, x.id).String()}
+	for _, k := range x.c.Criteria {
+		if k.Subject == x.kind && k.Method == Bonus {
+			f.Records = append(f.Records, x.c.recordsOf(x.kind, x.id, k.ID, p)...)
+			f.Rule += fmt.Sprintf("%s：%s；最高 %s 分。", k.Name, k.Rule, k.Max.Short())
+		}
+	}
+	if len(f.Records) == 0 {
+		return nil
+	}
+	return &f
+}

@@ -1,0 +1,246 @@
+package app
+
+import (
+	"context"
+	"strings"
+
+	"zhengyou/app/hanzi"
+)
+
+// Roster is the members with what is needed to list them.
+type Roster struct {
+	Tree        Tree
+	Members     []Member
+	Memberships map[int64][]Membership // by member
+}
+
+func loadRoster(tx Tx) (Roster, error) {
+	r := Roster{Memberships: map[int64][]Membership{}}
+	var err error
+	if r.Tree, err = loadTree(tx); err != nil {
+		return r, err
+	}
+	if r.Members, err = tx.Members(); err != nil {
+		return r, err
+	}
+	all, err := tx.Memberships(0)
+	for _, s := range all {
+		r.Memberships[s.MemberID] = append(r.Memberships[s.MemberID], s)
+	}
+	return r, err
+}
+
+// GroupOn returns the group a member belonged to on the full date d, 0 for none.
+func (r Roster) GroupOn(member int64, d Date) int64 {
+	for _, s := range r.Memberships[member] {
+		if s.Covers(d) {
+			return s.OrgID
+		}
+	}
+	return 0
+}
+
+// Here returns the members who have not left, ordered by strokes.
+func (r Roster) Here() []Member {
+	var ms []Member
+	for _, m := range r.Members {
+		if m.Left == "" {
+			ms = append(ms, m)
+		}
+	}
+	SortByStrokes(ms, func(m Member) string { return m.Name }, true)
+	return ms
+}
+
+// Roster returns all members, groups and memberships.
+func (a *App) Roster(ctx context.Context) (Roster, error) {
+	return view(ctx, a, loadRoster)
+}
+
+// CheckMember returns what is wrong with m's fields as Errors, the first thing a form shows; nil when it can be stored.
+func CheckMember(m Member) error {
+	switch {
+	case m.Name == "":
+		return &Error{Kind: Invalid, Field: "name", Text: "姓名不能为空。"}
+	case !hanzi.ValidName(m.Name):
+		return &Error{Kind: Invalid, Field: "name", Text: "“" + m.Name + "”不像姓名，没有保存。", Hint: "姓名用汉字，少数民族姓名中间用“·”。"}
+	case m.Sex != "" && m.Sex != "男" && m.Sex != "女":
+		return &Error{Kind: Invalid, Field: "sex", Text: "性别只能是男或女。"}
+	}
+	for field, d := range map[string]Date{"born": m.Born, "joined": m.Joined, "confirmed": m.Confirmed, "left": m.Left} {
+		if !d.Valid() {
+			return &Error{Kind: Invalid, Field: field, Text: "“" + string(d) + "”不是日期，没有保存。", Hint: "请写成 1985-07-01、1985-07 或 1985。"}
+		}
+	}
+	return nil
+}
+
+// SaveMember adds m (ID 0, into group m.GroupID from the date given, "" for always) or changes it. The group of a member
+// already stored is changed by Transfer alone.
+func (a *App) SaveMember(ctx context.Context, m Member, since Date) (int64, error) {
+	m.Name = hanzi.FoldName(m.Name)
+	m.IDNumber = strings.ToUpper(strings.TrimSpace(hanzi.Fold(m.IDNumber)))
+	if err := CheckMember(m); err != nil {
+		return 0, err
+	}
+	what := "修改党员信息"
+	if m.ID == 0 {
+		what = "新增党员"
+	}
+	_, err := a.update(ctx, Change{What: what}, func(tx Tx) error {
+		if err := uniqueID(tx, m); err != nil {
+			return err
+		}
+		if m.ID != 0 {
+			return tx.UpdateMember(m)
+		}
+		id, err := tx.InsertMember(m)
+		m.ID = id
+		if err == nil && m.GroupID != 0 {
+			_, err = tx.InsertMembership(Membership{MemberID: id, OrgID: m.GroupID, From: since})
+		}
+		return err
+	})
+	return m.ID, err
+}
+
+func uniqueID(tx Tx, m Member) error {
+	if m.IDNumber == "" {
+		return nil
+	}
+	all, err := tx.Members()
+	for _, o := range all {
+		if o.ID != m.ID && o.IDNumber == m.IDNumber {
+			return &Error{Kind: Conflict, Field: "id", Text: "这个身份证号已经登记在“" + o.Name + "”名下，没有保存。", Hint: "请核对号码，或打开那一位的记录。"}
+		}
+	}
+	return err
+}
+
+// Transfer moves members to a group from a day on; scores before it stay with the old group.
+func (a *App) Transfer(ctx context.Context, ids []int64, group int64, on Date) error {
+	if len(on) != 10 || !on.Valid() {
+		return &Error{Kind: Invalid, Field: "on", Text: "请写明调组日期，如 2026-07-01。"}
+	}
+	_, err := a.update(ctx, Change{What: "调整党小组"}, func(tx Tx) error {
+		for _, id := range ids {
+			if err := transfer(tx, id, group, on); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return err
+}
+
+func transfer(tx Tx, id, group int64, on Date) error {
+	ms, err := tx.Memberships(id)
+	if err != nil {
+		return err
+	}
+	for _, s := range ms {
+		switch {
+		case s.To != "" && s.To < on:
+			continue
+		case s.OrgID == group && s.Covers(on) && s.To == "":
+			return nil
+		case s.From != "" && s.From.First() >= on: // later than the day given: replaced
+			err = tx.DeleteMembership(s.ID)
+		default:
+			s.To = on.AddDays(-1)
+			err = tx.UpdateMembership(s)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	_, err = tx.InsertMembership(Membership{MemberID: id, OrgID: group, From: on})
+	return err
+}
+
+// Leave records that members left the branch on a day and why; their scores and membership stay. An empty day takes it back.
+func (a *App) Leave(ctx context.Context, ids []int64, on Date, why string) error {
+	if on != "" && (len(on) != 10 || !on.Valid()) {
+		return &Error{Kind: Invalid, Field: "on", Text: "请写明离开日期，如 2026-07-01。"}
+	}
+	what := "党员离开支部"
+	if on == "" {
+		what, why = "恢复党员", ""
+	}
+	_, err := a.update(ctx, Change{What: what}, func(tx Tx) error {
+		for _, id := range ids {
+			m, err := tx.Member(id)
+			if err != nil {
+				return err
+			}
+			m.Left, m.LeftWhy = on, why
+			if err := tx.UpdateMember(m); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return err
+}
+
+// DeleteMember removes a member entered by mistake. One with scores, records or honours is refused: such a member leaves.
+func (a *App) DeleteMember(ctx context.Context, id int64) error {
+	_, err := a.update(ctx, Change{What: "删除误录的党员"}, func(tx Tx) error {
+		used, err := memberUsed(tx, id)
+		if err != nil {
+			return err
+		}
+		if used {
+			return Fail(State, "这位党员已有考核分、平时记录或表彰，不能删除，什么也没有改。", "如果已经离开支部，请用“离开支部”，历年成绩会保留。", nil)
+		}
+		ms, err := tx.Memberships(id)
+		for _, s := range ms {
+			if err == nil {
+				err = tx.DeleteMembership(s.ID)
+			}
+		}
+		if err != nil {
+			return err
+		}
+		return tx.DeleteMember(id)
+	})
+	return err
+}
+
+func memberUsed(tx Tx, id int64) (bool, error) {
+	rs, err := tx.Records("", "")
+	for _, r := range rs {
+		if r.Subject == MemberSubject && r.SubjectID == id {
+			return true, nil
+		}
+	}
+	if err != nil {
+		return false, err
+	}
+	as, err := tx.Awards(0)
+	for _, w := range as {
+		if w.Honour == ExcellentMember && w.SubjectID == id {
+			return true, nil
+		}
+	}
+	if err != nil {
+		return false, err
+	}
+	sheets, err := tx.Sheets(Month(1900, 1), Month(2100, 12))
+	if err != nil {
+		return false, err
+	}
+	var ids []int64
+	for _, s := range sheets {
+		if s.Subject == MemberSubject {
+			ids = append(ids, s.ID)
+		}
+	}
+	es, err := tx.Entries(ids...)
+	for _, e := range es {
+		if e.SubjectID == id {
+			return true, nil
+		}
+	}
+	return false, err
+}

@@ -1,0 +1,125 @@
+package app
+
+import "fmt"
+
+// shortlist marks lines (already ranked) as recommended, tied at the line, beyond the quota or barred.
+func (c *campaign) shortlist(r ResultRequest, lines []ResultLine) Shortlist {
+	s := Shortlist{Honour: ExcellentMember}
+	if r.Subject == GroupSubject {
+		s.Honour = AdvancedGroup
+	}
+	s.Base = len(lines)
+	s.Quota = c.quota(s.Honour, s.Base)
+	for i := range lines {
+		l := &lines[i]
+		if l.Bar = c.bar(r.Subject, l.SubjectID); l.Bar != "" {
+			l.Standing = Barred
+		} else if !l.ranked() {
+			l.Standing = Incomplete
+		}
+	}
+	name(lines, &s)
+	s.Rules = c.rules(s)
+	return s
+}
+
+func (c *campaign) quota(h Honour, base int) int {
+	switch {
+	case h == AdvancedGroup:
+		return c.Plan.GroupQuota
+	case c.Plan.QuotaNumber > 0:
+		return c.Plan.QuotaNumber
+	}
+	return base * c.Plan.QuotaPercent / 100
+}
+
+// name walks the open lines tie by tie: a tie that fits is recommended whole, one that does not is shown as such, whole.
+func name(lines []ResultLine, s *Shortlist) {
+	for i := 0; i < len(lines); {
+		j := i
+		var tie []*ResultLine
+		for ; j < len(lines) && lines[j].Rank == lines[i].Rank; j++ {
+			if lines[j].Standing == "" {
+				tie = append(tie, &lines[j])
+			}
+		}
+		standing := BeyondQuota
+		switch {
+		case s.Tied > 0 || s.Named >= s.Quota:
+		case s.Named+len(tie) <= s.Quota:
+			standing = Recommended
+			s.Named += len(tie)
+		default:
+			standing = TiedAtLine
+			s.Tied = len(tie)
+		}
+		for _, l := range tie {
+			l.Standing = standing
+		}
+		i = j
+	}
+}
+
+// bar says why a subject cannot be named without a written reason; empty when nothing bars it.
+func (c *campaign) bar(kind SubjectKind, id int64) string {
+	if v := c.vetoes(kind, id); len(v) > 0 {
+		return "一票否决（" + v[0].Date.Text() + "）"
+	}
+	if kind != MemberSubject {
+		return ""
+	}
+	for _, m := range c.Roster.Members {
+		if m.ID != id {
+			continue
+		}
+		day := min(c.Today, Year(c.Year).Last())
+		switch {
+		case m.Left != "":
+			return "已离开支部"
+		case m.Probationary(day):
+			return "预备党员"
+		case c.monthsHere(m) < c.Plan.LateMonths:
+			return fmt.Sprintf("本年在支部不满%d个月", c.Plan.LateMonths)
+		}
+	}
+	return ""
+}
+
+// monthsHere counts the months of the year on whose last day the member belonged to a group of the branch.
+func (c *campaign) monthsHere(m Member) int {
+	n := 0
+	for _, p := range Year(c.Year).Months() {
+		if c.Roster.GroupOn(m.ID, p.Last()) != 0 || len(c.Roster.Memberships[m.ID]) == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func (c *campaign) rules(s Shortlist) []string {
+	var out []string
+	unit := map[Honour]string{ExcellentMember: "人", AdvancedGroup: "个小组"}[s.Honour]
+	if s.Honour == ExcellentMember && c.Plan.QuotaNumber == 0 {
+		out = append(out, fmt.Sprintf("%s名额：%d人 × %d%% = %d名（舍去小数）。", s.Honour.Text(), s.Base, c.Plan.QuotaPercent, s.Quota))
+	} else {
+		out = append(out, fmt.Sprintf("%s名额：%d%s。", s.Honour.Text(), s.Quota, unit))
+	}
+	if s.Tied > 0 {
+		out = append(out, fmt.Sprintf("名额线上有%d%s同分：名额还剩%d，%s", s.Tied, unit, s.Quota-s.Named, c.Plan.TieRule))
+	}
+	return append(out, "季度得分为各月合计的平均，年度得分为各季度的平均，最后四舍五入到两位小数，另加加分项；同分同名次。")
+}
+
+// Rules returns the sentences that say how the shortlist came about.
+func (r Result) Rules() []string { return r.Shortlist.Rules }
+
+// Honoured returns the lines recommended.
+func (r Result) Honoured() []ResultLine {
+	var out []ResultLine
+	for _, l := range r.Lines {
+		if l.Standing == Recommended {
+			out = append(out, l)
+		}
+	}
+	return out
+}

@@ -1,0 +1,109 @@
+package page
+
+import "unicode/utf8"
+
+// measureColumns sets the columns' widths at the current size: shares of the width, but none narrower than what must
+// stay whole in it, headers set at the factor head of the size. It reports whether everything that must stay whole fits.
+func (g *grid) measureColumns(n int, head float64) bool {
+	least, natural := make([]float64, n), make([]float64, n)
+	for _, rows := range [][]*gridRow{g.head, g.body} {
+		for _, row := range rows {
+			for _, c := range row.cells {
+				if c.cols == 1 && c.src.Text != "" {
+					least[c.col] = max(least[c.col], g.leastWidth(c, head))
+					natural[c.col] = max(natural[c.col], g.set.Width(c.style(g.size), c.src.Text)+2*g.padX())
+				}
+			}
+		}
+	}
+	g.widths = g.shares(n, natural)
+	fits := raise(g.widths, least)
+	g.lefts = make([]float64, n+1)
+	for i, w := range g.widths {
+		g.lefts[i+1] = g.lefts[i] + w
+	}
+	return fits
+}
+
+// leastWidth is what a cell's column must have: the widest word or number, a name or other short text whole, two
+// characters of a header.
+func (g *grid) leastWidth(c *gridCell, head float64) float64 {
+	st := c.style(g.size)
+	if c.head {
+		st.Size *= head
+	}
+	w := g.set.Widest(st, c.src.Text)
+	if !c.head && utf8.RuneCountInString(c.src.Text) <= 4 {
+		w = g.set.Width(st, c.src.Text)
+	}
+	if c.head {
+		w = max(w, min(2*st.Size, g.set.Width(st, c.src.Text)))
+	}
+	return w + 2*g.padX() + 0.5
+}
+
+// shares divides the width by the columns' shares; columns without one take the mean. With no shares at all the
+// contents decide, none taking more than two fifths.
+func (g *grid) shares(n int, natural []float64) []float64 {
+	widths, sum, given := make([]float64, n), 0.0, 0
+	for i := range widths {
+		if i < len(g.src.Columns) && g.src.Columns[i].Width > 0 {
+			widths[i] = g.src.Columns[i].Width
+			sum, given = sum+widths[i], given+1
+		}
+	}
+	for i := range widths {
+		switch {
+		case given == 0:
+			widths[i] = min(max(natural[i], 2*g.size), 0.4*g.width)
+			sum += widths[i]
+		case widths[i] == 0:
+			widths[i] = sum / float64(given)
+		}
+	}
+	total := 0.0
+	for _, w := range widths {
+		total += w
+	}
+	for i := range widths {
+		widths[i] *= g.width / total
+	}
+	return widths
+}
+
+// raise widens columns to their least width, taking from the others in proportion to what they can spare. It reports
+// false, and shares the width by least, when there is not enough.
+func raise(widths, least []float64) bool {
+	total, need := 0.0, 0.0
+	for i := range widths {
+		total += widths[i]
+		need += least[i]
+	}
+	if need > total {
+		sum := 0.0
+		for i := range widths {
+			widths[i] = max(least[i], 0.02*need) // columns with no text at all keep a place
+			sum += widths[i]
+		}
+		for i := range widths {
+			widths[i] *= total / sum
+		}
+		return false
+	}
+	lack, spare := 0.0, 0.0
+	for i := range widths {
+		lack += max(0, least[i]-widths[i])
+		spare += max(0, widths[i]-least[i])
+	}
+	if lack == 0 {
+		return true
+	}
+	for i := range widths {
+		if widths[i] < least[i] {
+			widths[i] = least[i]
+		} else {
+			widths[i] -= lack * (widths[i] - least[i]) / spare
+		}
+	}
+	return true
+}

@@ -273,3 +273,15 @@ func (l ResultLine) Note() string {
 	}
 	return l.Bar
 }
+
+// Over returns the mean over a part of the line's period, rounded for showing; ok is false when nothing counted in it.
+func (l ResultLine) Over(p Period) (points Points, ok bool) {
+	var marks []MonthMark
+	for _, m := range l.Months {
+		if p.Contains(m.Month.First()) {
+			marks = append(marks, m)
+		}
+	}
+	r, ok := mean(p, marks)
+	return r.Round(), ok
+}

@@ -1,0 +1,123 @@
+package reports
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"zhengyou/app"
+)
+
+// ranking is the ranked list of a period, with the quota's working printed below.
+func ranking(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Document, error) {
+	res, err := a.Result(ctx, app.ResultRequest{Period: r.Period, Subject: r.Subject, Group: r.Group})
+	if err != nil {
+		return app.Document{}, err
+	}
+	if len(res.Counted) == 0 {
+		return app.Document{}, noScores(r.Period)
+	}
+	d := app.Document{Title: r.Period.Text() + res.Subject.Text() + "考核名次表", Subtitle: unitOf(res), Author: res.Unit, Landscape: len(parts(r.Period)) > 4, Foot: head(ctx, a)}
+	d.Blocks = []app.Block{rankGrid(res)}
+	for _, s := range res.Rules() {
+		d.Blocks = append(d.Blocks, app.Paragraph{Text: s, Small: true})
+	}
+	if res.Draft {
+		d.Blocks = append(d.Blocks, app.Paragraph{Small: true, Text: "表中有尚未确认的月份，名次供内部核对，不作表彰依据。"})
+	}
+	d.Blocks = append(d.Blocks, app.Signatures{Labels: []string{"制表人", "组织委员", "支部书记"}, Date: true})
+	return d, nil
+}
+
+func noScores(p app.Period) error {
+	return app.Fail(app.State, p.Text()+"还没有考核成绩，出不了这份文书。", "请先在“考核打分”里打分或导入。", nil)
+}
+
+func unitOf(res app.Result) string {
+	if res.GroupName != "" {
+		return res.Unit + " · " + res.GroupName
+	}
+	return res.Unit
+}
+
+// parts are the shorter periods a result is shown by: quarters of a year or half-year, months of a quarter.
+func parts(p app.Period) []app.Period {
+	switch p.Kind {
+	case app.MonthPeriod:
+		return nil
+	case app.QuarterPeriod:
+		return p.Months()
+	}
+	return p.Quarters()
+}
+
+func partName(p app.Period) string {
+	if p.Kind == app.MonthPeriod {
+		return fmt.Sprintf("%d月", p.N)
+	}
+	return []string{"", "一季度", "二季度", "三季度", "四季度"}[p.N]
+}
+
+func rankGrid(res app.Result) app.Grid {
+	ps := parts(res.Period)
+	g := app.Grid{
+		Columns: []app.Column{{Width: 7, Align: app.AlignCenter, Number: true}, {Width: 14}, {Width: 16}},
+		Header:  [][]app.GridCell{cells("名次", "姓名", "党小组")},
+	}
+	if res.Subject == app.GroupSubject {
+		g.Columns, g.Header[0] = g.Columns[:2], cells("名次", "党小组")
+	}
+	for _, p := range ps {
+		g.Columns = append(g.Columns, app.Column{Width: 10, Align: app.AlignRight, Number: true})
+		g.Header[0] = append(g.Header[0], cell(partName(p)))
+	}
+	for _, h := range []string{"加分", "得分", "情况"} {
+		g.Columns = append(g.Columns, app.Column{Width: 10, Align: app.AlignRight, Number: h != "情况"})
+		g.Header[0] = append(g.Header[0], cell(h))
+	}
+	last := len(g.Columns) - 1
+	g.Columns[last] = app.Column{Width: 22, Align: app.AlignLeft}
+	for _, l := range res.Lines {
+		g.Rows = append(g.Rows, rankRow(res, ps, l))
+	}
+	return g
+}
+
+func rankRow(res app.Result, ps []app.Period, l app.ResultLine) []app.GridCell {
+	rank := "—"
+	if l.Rank > 0 {
+		rank = strconv.Itoa(l.Rank)
+	}
+	row := cells(rank, l.Name)
+	if res.Subject != app.GroupSubject {
+		row = append(row, cell(l.Group))
+	}
+	for _, p := range ps {
+		m, ok := l.Over(p)
+		if !ok {
+			row = append(row, centred(cell("—")))
+			continue
+		}
+		row = append(row, cell(m.String()))
+	}
+	bonus, points := "", l.Points.String()
+	if l.Bonus != 0 {
+		bonus = l.Bonus.String()
+	}
+	if !l.Scored {
+		points = "—"
+	}
+	return append(row, cell(bonus), strong(points), app.GridCell{Text: situation(l), Mark: app.Quiet})
+}
+
+// situation is the last column: the standing, and what keeps a line from being ranked or named.
+func situation(l app.ResultLine) string {
+	text, note := l.Standing.Text(), l.Note()
+	switch {
+	case text == "":
+		return note
+	case note == "":
+		return text
+	}
+	return text + "：" + note
+}

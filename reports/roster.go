@@ -1,0 +1,54 @@
+package reports
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"zhengyou/app"
+)
+
+// roster is the list of members by strokes. ID numbers and telephones are left out: a printed list lies about.
+func roster(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Document, error) {
+	book, err := a.Roster(ctx)
+	if err != nil {
+		return app.Document{}, err
+	}
+	plan, err := a.Plan(ctx, r.Period.Year)
+	if err != nil {
+		return app.Document{}, err
+	}
+	members := book.Here()
+	if len(members) == 0 {
+		return app.Document{}, app.Fail(app.State, "名册里还没有党员，出不了名册。", "请先导入或登记党员。", nil)
+	}
+	app.SortByStrokes(members, func(m app.Member) string { return m.Name }, plan.ListOrder != "name-strokes")
+	unit := book.Tree.Home.Name
+	d := app.Document{Title: "党员名册", Subtitle: unit, Author: unit, Landscape: true}
+	g := app.Grid{
+		Columns: []app.Column{{Width: 6, Align: app.AlignCenter}, {Width: 14}, {Width: 6, Align: app.AlignCenter}, {Width: 9, Align: app.AlignCenter}, {Width: 15}, {Width: 9, Align: app.AlignCenter}, {Width: 15}, {Width: 15}, {Width: 16}, {Width: 12}, {Width: 15}},
+		Header:  [][]app.GridCell{cells("序号", "姓名", "性别", "民族", "出生年月", "学历", "入党时间", "转正时间", "党小组", "党内职务", "工作岗位")},
+	}
+	n := 0
+	probationary := 0
+	for _, m := range members {
+		if r.Group != 0 && m.GroupID != r.Group {
+			continue
+		}
+		n++
+		confirmed := m.Confirmed.Text()
+		if m.Probationary(a.Today()) {
+			probationary++
+			if confirmed == "" {
+				confirmed = "预备期"
+			}
+		}
+		g.Rows = append(g.Rows, cells(strconv.Itoa(n), m.Name, m.Sex, m.Ethnic, m.Born.Text(), m.Education, m.Joined.Text(), confirmed, book.Tree.Find(m.GroupID).Name, m.Post, m.Job))
+	}
+	d.Blocks = []app.Block{
+		g,
+		app.Paragraph{Small: true, Text: fmt.Sprintf("共%d人，其中预备党员%d人。按姓氏笔画排列。", n, probationary)},
+		app.Signatures{Labels: []string{"组织委员", "支部书记"}, Date: true},
+	}
+	return d, nil
+}

@@ -1,0 +1,321 @@
+package kit
+
+import (
+	"image"
+	"image/color"
+
+	"golang.org/x/image/math/fixed"
+)
+
+// gridFontsFor are the normal and the bold font at a text size and scale.
+func gridFontsFor(textSize float32, k float64) (normal, strong gridFont) {
+	ppem := fixed.Int26_6(float64(textSize)*k*64 + 0.5)
+	return gridFont{ppem: ppem}, gridFont{bold: true, ppem: ppem}
+}
+
+// draw makes the picture of the grid, w × h px of the device. The picture is
+// kept: it is drawn again only after something changed.
+func (g *Grid) draw(w, h int) image.Image {
+	if g.img == nil || g.img.Rect.Dx() != w || g.img.Rect.Dy() != h {
+		g.img = image.NewRGBA(image.Rect(0, 0, w, h))
+		g.dirty = true
+	}
+	if !g.dirty || g.sheet.viewW <= 0 {
+		return g.img
+	}
+	g.dirty = false
+	g.draws++
+	clear(g.img.Pix)
+	edit := g.editorPlace()
+	gridGlyphs.mu.Lock()
+	defer gridGlyphs.mu.Unlock()
+	gridGlyphs.ensure()
+	d := &gridDrawing{
+		gridPainter: newGridPainter(g.img, float64(w)/g.sheet.viewW, g.look.TextSize),
+		g:           g, s: &g.sheet, t: &g.look, block: g.Selection(), edit: edit,
+	}
+	d.layers()
+	return g.img
+}
+
+// gridDrawing is one drawing of a grid.
+type gridDrawing struct {
+	*gridPainter
+	g     *Grid
+	s     *gridSheet
+	t     *GridTheme
+	block GridRange
+	edit  gridEdit
+}
+
+// layers draws body, frozen columns, total row, header, corner, then what lies over all.
+func (d *gridDrawing) layers() {
+	s := d.s
+	left, top := d.px(s.fixedW()), d.px(s.headH)
+	right, foot, bottom := d.px(s.usedW), d.px(s.usedH-s.footH), d.px(s.usedH)
+	first, last := s.visibleCols()
+	body, side := image.Rect(left, top, right, foot), image.Rect(0, top, left, foot)
+	d.within(body, func() { d.rows(first, last) })
+	d.within(side, func() { d.numbers(); d.rows(0, s.frozen-1) })
+	if s.footH > 0 {
+		d.within(image.Rect(left, foot, right, bottom), func() { d.total(first, last) })
+		d.within(image.Rect(0, foot, left, bottom), func() { d.total(-1, s.frozen-1) })
+	}
+	d.within(image.Rect(left, 0, right, top), func() { d.header(first, last) })
+	d.within(image.Rect(0, 0, left, top), func() { d.header(-1, s.frozen-1) })
+	d.overlay(body, side)
+}
+
+// colX is the left edge of a column, rowY the top edge of a row.
+func (d *gridDrawing) colX(col int) int {
+	if col < d.s.frozen {
+		return d.px(d.s.left[col])
+	}
+	return d.px(d.s.left[col]) - d.px(d.s.scrollX)
+}
+
+func (d *gridDrawing) rowY(row int) int {
+	return d.px(d.s.headH) + d.px(float64(row)*d.s.rowH) - d.px(d.s.scrollY)
+}
+
+// colBox is a column's extent between two heights.
+func (d *gridDrawing) colBox(col, y0, y1 int) image.Rectangle {
+	x := d.colX(col)
+	return image.Rect(x, y0, x+d.px(d.s.left[col+1])-d.px(d.s.left[col]), y1)
+}
+
+// rows draws the cells in sight of the columns first…last.
+func (d *gridDrawing) rows(first, last int) {
+	top, bottom := d.s.visibleRows()
+	for row := top; row <= bottom; row++ {
+		y0, y1 := d.rowY(row), d.rowY(row+1)
+		for col := first; col <= last; col++ {
+			d.cell(d.g.model.Cell(row, col), GridPlace{row, col}, d.colBox(col, y0, y1))
+		}
+	}
+}
+
+// cell draws one cell: ground, lines, mark and text.
+func (d *gridDrawing) cell(c GridCell, at GridPlace, box image.Rectangle) {
+	d.fill(box, d.ground(c, at))
+	d.lines(box, d.t.Line)
+	if d.g.editor.open && at == d.g.cur {
+		return // the editor stands here
+	}
+	d.content(c, d.g.columns[at.Col].Align, box)
+}
+
+// ground is the colour behind a cell.
+func (d *gridDrawing) ground(c GridCell, at GridPlace) color.NRGBA {
+	ground := d.t.Ground
+	switch {
+	case c.State == GridError:
+		ground = d.t.ErrorTint
+	case c.State == GridAbsent:
+		ground = d.t.AbsentTint
+	case at.Col < d.s.frozen || d.g.columns[at.Col].Shaded:
+		ground = d.t.Shade
+	}
+	many := d.block.Rows() > 1 || d.block.Cols() > 1
+	switch {
+	case many && d.block.Has(at.Row, at.Col) && at != d.g.cur:
+		return gridMix(ground, d.t.Accent, 0.1)
+	case d.g.HighlightRow && at.Row == d.g.cur.Row:
+		return gridMix(ground, d.t.Accent, 0.05)
+	}
+	return ground
+}
+
+// content draws text, pill and marks of a cell.
+func (d *gridDrawing) content(c GridCell, align GridAlign, box image.Rectangle) {
+	pad := d.px(float64(d.t.pad()))
+	room := image.Rect(box.Min.X+pad, box.Min.Y, box.Max.X-pad-d.hair, box.Max.Y-d.hair)
+	align = c.Align.or(align)
+	font := d.normal
+	if c.Style == GridStrong {
+		font = d.strong
+	}
+	if c.Pill != GridToneNone && c.Text != "" {
+		d.pillText(c, align, font, room)
+		return
+	}
+	x0, x1 := d.label(c.Text, room, align, font, d.inkOf(c))
+	switch c.State {
+	case GridError:
+		d.wrong(box, room, x0, x1)
+	case GridChanged:
+		d.corner(box, d.px(8*float64(d.t.zoom())), d.t.Changed)
+	}
+}
+
+// inkOf is the colour of a cell's text.
+func (d *gridDrawing) inkOf(c GridCell) color.NRGBA {
+	switch {
+	case c.State == GridError:
+		return d.t.Error
+	case c.State == GridRecord:
+		return d.t.Record
+	case c.State == GridAbsent || c.Style == GridQuiet:
+		return d.t.Quiet
+	}
+	return d.t.Text
+}
+
+// wrong marks an error: a "!" in the free part of the cell, or, where the text
+// leaves no room, a red corner.
+func (d *gridDrawing) wrong(box, room image.Rectangle, x0, x1 float64) {
+	size := 14 * float64(d.t.zoom()) * d.k
+	mid := float64(box.Min.Y+box.Max.Y-d.hair) / 2
+	switch {
+	case x0-float64(room.Min.X) >= size+2:
+		d.badge(float64(room.Min.X)+size/2, mid, size, d.t.Error, d.t.OnMark)
+	case float64(room.Max.X)-x1 >= size+2:
+		d.badge(float64(room.Max.X)-size/2, mid, size, d.t.Error, d.t.OnMark)
+	default:
+		d.corner(box, d.px(8*float64(d.t.zoom())), d.t.Error)
+	}
+}
+
+// pillText draws a word on a coloured pill.
+func (d *gridDrawing) pillText(c GridCell, align GridAlign, font gridFont, room image.Rectangle) {
+	ink, ground := d.t.tone(c.Pill)
+	pad, half := d.px(8*float64(d.t.zoom())), d.px(11*float64(d.t.zoom()))
+	text, w := d.glyphs.fit(font, c.Text, float64(room.Dx()-2*pad))
+	width := int(w+0.5) + 2*pad
+	x := room.Min.X
+	switch align {
+	case GridAlignCenter:
+		x += (room.Dx() - width) / 2
+	case GridAlignRight:
+		x = room.Max.X - width
+	}
+	mid := (room.Min.Y + room.Max.Y) / 2
+	box := image.Rect(x, mid-half, x+width, mid+half)
+	d.pill(box, ground)
+	d.label(text, image.Rect(x+pad-1, box.Min.Y, x+width-pad+2, box.Max.Y), GridAlignCenter, font, ink)
+}
+
+// numbers draws the row numbers.
+func (d *gridDrawing) numbers() {
+	if d.s.gutter == 0 {
+		return
+	}
+	top, bottom := d.s.visibleRows()
+	x := d.px(d.s.gutter)
+	for row := top; row <= bottom; row++ {
+		box := image.Rect(0, d.rowY(row), x, d.rowY(row+1))
+		ground, ink := d.t.Shade, d.t.Quiet
+		if row >= d.block.Top && row <= d.block.Bottom {
+			ground, ink = gridMix(d.t.Header, d.t.Accent, 0.1), d.t.Text
+		}
+		d.fill(box, ground)
+		d.lines(box, d.t.Line)
+		d.label(gridNumber(row+1), box, GridAlignCenter, d.normal, ink)
+	}
+}
+
+// total draws the row of totals for the columns first…last; -1 is the row numbers.
+func (d *gridDrawing) total(first, last int) {
+	y0, y1 := d.px(d.s.usedH-d.s.footH), d.px(d.s.usedH)
+	if first < 0 {
+		box := image.Rect(0, y0, d.px(d.s.gutter), y1)
+		d.fill(box, d.t.Header)
+		d.lines(box, d.t.Line)
+		first = 0
+	}
+	for col := first; col <= last; col++ {
+		box := d.colBox(col, y0, y1)
+		d.fill(box, d.t.Header)
+		d.lines(box, d.t.Line)
+		d.content(d.g.Footer(col), d.g.columns[col].Align, box)
+	}
+	d.fill(image.Rect(0, y0-d.hair, d.px(d.s.usedW), y0+d.hair), gridMix(d.t.Line, d.t.Quiet, 0.35))
+}
+
+// overlay draws what lies over the cells: the block's edge, the ring around the
+// current cell, the outer lines, the empty word and the bars.
+func (d *gridDrawing) overlay(body, side image.Rectangle) {
+	d.rings(body, side)
+	used := image.Rect(0, 0, d.px(d.s.usedW), d.px(d.s.usedH))
+	d.frame(used, d.hair, d.t.Line)
+	if d.s.frozen > 0 && d.s.scrollX > 0 {
+		x := d.px(d.s.fixedW())
+		d.fill(image.Rect(x-d.hair, 0, x, used.Max.Y), gridMix(d.t.Line, d.t.Quiet, 0.5))
+	}
+	if d.s.rows == 0 && d.g.EmptyText != "" {
+		y := d.px(d.s.headH)
+		room := image.Rect(0, y, d.px(d.s.viewW), y+d.px(3*d.s.rowH))
+		d.label(d.g.EmptyText, room, GridAlignCenter, d.normal, d.t.Quiet)
+	}
+	d.bars()
+}
+
+// rings draws the edge of the selected block and the ring around the current
+// cell, each within the part (frozen or scrolling) it belongs to.
+func (d *gridDrawing) rings(body, side image.Rectangle) {
+	if !d.g.hasCells() {
+		return
+	}
+	edge, width := d.t.Accent, max(2, d.px(2))
+	if !d.g.focused {
+		edge, width = gridMix(d.t.Line, d.t.Quiet, 0.6), d.hair
+	}
+	if d.block.Rows() > 1 || d.block.Cols() > 1 {
+		d.ring(d.block, d.hair, gridMix(d.t.Ground, edge, 0.7), body, side)
+	}
+	cur := d.g.cur
+	if !d.g.editor.open {
+		d.ring(gridRange(cur, cur), width, edge, body, side)
+		return
+	}
+	clip := body
+	clip.Min = clip.Min.Sub(image.Pt(d.hair, d.hair))
+	if cur.Col < d.s.frozen {
+		clip = clip.Union(side)
+	}
+	d.within(clip, d.editing)
+}
+
+// ring frames a block, drawn over its own and its neighbours' hairlines.
+func (d *gridDrawing) ring(r GridRange, width int, c color.NRGBA, body, side image.Rectangle) {
+	top, bottom := d.rowY(r.Top), d.rowY(r.Bottom+1)
+	box := image.Rect(d.colX(r.Left), top, d.colBox(r.Right, top, bottom).Max.X, bottom)
+	if r.Left > 0 || d.s.gutter > 0 {
+		box.Min.X -= d.hair
+	}
+	box.Min.Y -= d.hair
+	clip := body
+	switch {
+	case r.Right < d.s.frozen:
+		clip = side
+	case r.Left < d.s.frozen:
+		clip = body.Union(side)
+		box.Max.X = max(box.Max.X, side.Max.X)
+	default:
+		clip.Min.X -= d.hair
+	}
+	clip.Min.Y -= d.hair
+	d.within(clip, func() { d.frame(box, width, c) })
+}
+
+// bars draws the scroll bars that are needed.
+func (d *gridDrawing) bars() {
+	thick := func(active bool) (float64, color.NRGBA) {
+		if active {
+			return d.s.barW * 0.66, d.t.BarHover
+		}
+		return d.s.barW * 0.5, d.t.Bar
+	}
+	if d.s.barV {
+		t := d.s.thumbV()
+		w, c := thick(d.g.pointer.bar == gridZoneBarV)
+		x := d.s.usedW + (d.s.barW-w)/2
+		d.pill(image.Rect(d.px(x), d.px(t.at), d.px(x+w), d.px(t.at+t.size)), c)
+	}
+	if d.s.barH {
+		t := d.s.thumbH()
+		w, c := thick(d.g.pointer.bar == gridZoneBarH)
+		y := d.s.usedH + (d.s.barW-w)/2
+		d.pill(image.Rect(d.px(t.at), d.px(y), d.px(t.at+t.size), d.px(y+w)), c)
+	}
+}

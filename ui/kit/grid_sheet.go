@@ -1,0 +1,286 @@
+package kit
+
+import "math"
+
+// gridSheet is the geometry of a grid in px before the window's scale: where
+// columns, rows, bars and the parts that stay in sight lie, and how far it is
+// scrolled. It knows no Fyne and no contents.
+type gridSheet struct {
+	rows, cols int
+	frozen     int       // leading columns that stay in sight
+	left       []float64 // left edge of each column; left[cols] is the content's width
+	gutter     float64   // width of the row numbers
+	rowH       float64
+	groupH     float64 // height of the merged header row; 0: none
+	headH      float64 // height of the whole header
+	footH      float64 // height of the total row; 0: none
+	barW       float64
+	viewW      float64 // size of the widget
+	viewH      float64
+	scrollX    float64 // of the columns that are not frozen
+	scrollY    float64
+
+	barV, barH bool    // whether the bars are needed
+	usedW      float64 // width covered by cells, without bars
+	usedH      float64 // height covered by header, cells and total row, without bars
+}
+
+// gridFrozenShare is how much of the width frozen columns may take before they
+// scroll with the rest: a narrow window must still show something else.
+const gridFrozenShare = 0.6
+
+// arrange sets the columns: their widths, shares of what is left over, and how
+// many of the leading ones are frozen.
+func (s *gridSheet) arrange(widths, grow []float64, frozen int) {
+	s.cols = len(widths)
+	s.frozen = min(frozen, s.cols)
+	total, shares := s.gutter, 0.0
+	for i, w := range widths {
+		total += w
+		shares += grow[i]
+	}
+	spare := s.viewW - total
+	if s.headH+float64(s.rows)*s.rowH+s.footH > s.viewH {
+		spare -= s.barW
+	}
+	s.left = append(s.left[:0], s.gutter)
+	for i, w := range widths {
+		if spare > 0 && shares > 0 {
+			w += math.Floor(spare * grow[i] / shares)
+		}
+		s.left = append(s.left, s.left[i]+w)
+	}
+	for s.frozen > 0 && s.left[s.frozen] > s.viewW*gridFrozenShare {
+		s.frozen--
+	}
+	s.settle()
+}
+
+// settle decides which bars are needed, what is covered, and keeps the scroll
+// offsets within bounds.
+func (s *gridSheet) settle() {
+	w, h := s.left[s.cols], s.headH+float64(s.rows)*s.rowH+s.footH
+	s.barV = h > s.viewH
+	s.barH = w > s.viewW-s.bar(s.barV)
+	s.barV = h > s.viewH-s.bar(s.barH)
+	s.usedW = math.Max(0, math.Min(w, s.viewW-s.bar(s.barV)))
+	s.usedH = math.Max(0, math.Min(h, s.viewH-s.bar(s.barH)))
+	s.scrollX = gridClamp(s.scrollX, 0, s.maxScrollX())
+	s.scrollY = gridClamp(s.scrollY, 0, s.maxScrollY())
+}
+
+// bar is the width of a bar's strip when it is shown.
+func (s *gridSheet) bar(shown bool) float64 {
+	if shown {
+		return s.barW
+	}
+	return 0
+}
+
+// fixedW is the width of what does not scroll sideways.
+func (s *gridSheet) fixedW() float64 { return s.left[s.frozen] }
+
+// bodyH is the height in which rows scroll.
+func (s *gridSheet) bodyH() float64 { return math.Max(0, s.usedH-s.headH-s.footH) }
+
+// bodyW is the width in which columns scroll.
+func (s *gridSheet) bodyW() float64 { return math.Max(0, s.usedW-s.fixedW()) }
+
+func (s *gridSheet) maxScrollX() float64 { return math.Max(0, s.left[s.cols]-s.usedW) }
+
+func (s *gridSheet) maxScrollY() float64 {
+	return math.Max(0, float64(s.rows)*s.rowH-s.bodyH())
+}
+
+// scrollTo moves to absolute offsets and tells whether anything changed.
+func (s *gridSheet) scrollTo(x, y float64) bool {
+	x, y = gridClamp(x, 0, s.maxScrollX()), gridClamp(y, 0, s.maxScrollY())
+	if x == s.scrollX && y == s.scrollY {
+		return false
+	}
+	s.scrollX, s.scrollY = x, y
+	return true
+}
+
+// visibleRows are the first and the last row in sight; last < first: none.
+func (s *gridSheet) visibleRows() (first, last int) {
+	if s.rows == 0 || s.bodyH() == 0 {
+		return 0, -1
+	}
+	first = int(s.scrollY / s.rowH)
+	last = int(math.Ceil((s.scrollY+s.bodyH())/s.rowH)) - 1
+	return first, min(last, s.rows-1)
+}
+
+// visibleCols are the first and the last scrolling column in sight.
+func (s *gridSheet) visibleCols() (first, last int) {
+	first, last = s.frozen, s.cols-1
+	for first < s.cols && s.left[first+1]-s.scrollX <= s.fixedW() {
+		first++
+	}
+	for last >= first && s.left[last]-s.scrollX >= s.usedW {
+		last--
+	}
+	return first, last
+}
+
+// pageRows is how many whole rows fit, at least one.
+func (s *gridSheet) pageRows() int { return max(1, int(s.bodyH()/s.rowH)) }
+
+// colX is the left edge of a column on screen.
+func (s *gridSheet) colX(col int) float64 {
+	if col < s.frozen {
+		return s.left[col]
+	}
+	return s.left[col] - s.scrollX
+}
+
+// colW is the width of a column.
+func (s *gridSheet) colW(col int) float64 { return s.left[col+1] - s.left[col] }
+
+// rowY is the top edge of a row on screen.
+func (s *gridSheet) rowY(row int) float64 {
+	return s.headH + float64(row)*s.rowH - s.scrollY
+}
+
+// colAt is the column at x: -1 in the row numbers, cols to the right of all.
+func (s *gridSheet) colAt(x float64) int {
+	if x < s.gutter {
+		return -1
+	}
+	if x >= s.fixedW() {
+		x += s.scrollX
+	}
+	for col := range s.cols {
+		if x < s.left[col+1] {
+			return col
+		}
+	}
+	return s.cols
+}
+
+// rowAt is the row at y, which may lie outside 0…rows-1.
+func (s *gridSheet) rowAt(y float64) int {
+	return int(math.Floor((y - s.headH + s.scrollY) / s.rowH))
+}
+
+// borderAt is the column whose right border can be dragged at x in the header,
+// or -1. It prefers the border of a frozen column where both are in reach.
+func (s *gridSheet) borderAt(x, reach float64) int {
+	for col := range s.cols {
+		edge := s.colX(col) + s.colW(col)
+		if col >= s.frozen && edge < s.fixedW() {
+			continue
+		}
+		if math.Abs(x-edge) <= reach {
+			return col
+		}
+	}
+	return -1
+}
+
+// reveal scrolls as little as needed to bring a cell into sight. A frozen
+// column is always in sight, so it leaves the sideways offset alone.
+func (s *gridSheet) reveal(row, col int) bool {
+	x, y := s.scrollX, s.scrollY
+	if col >= s.frozen && col < s.cols {
+		lead := s.left[col] - s.fixedW()
+		x = math.Min(lead, math.Max(x, s.left[col+1]-s.usedW))
+	}
+	top := float64(row) * s.rowH
+	y = math.Min(top, math.Max(y, top+s.rowH-s.bodyH()))
+	return s.scrollTo(x, y)
+}
+
+// gridZone is a part of the grid under the pointer.
+type gridZone uint8
+
+const (
+	gridNowhere gridZone = iota
+	gridZoneCell
+	gridZoneGutter
+	gridZoneHead
+	gridZoneBorder // a border of the header that can be dragged
+	gridZoneFoot
+	gridZoneBarV
+	gridZoneBarH
+)
+
+// gridHit is what lies under a point. Row and column are meaningful by zone.
+type gridHit struct {
+	zone gridZone
+	GridPlace
+}
+
+// hit finds what lies under a point.
+func (s *gridSheet) hit(x, y float64) gridHit {
+	at := GridPlace{Row: s.rowAt(y), Col: s.colAt(x)}
+	switch {
+	case s.barV && x >= s.usedW && x < s.usedW+s.barW && y >= s.headH && y < s.usedH:
+		return gridHit{gridZoneBarV, at}
+	case s.barH && y >= s.usedH && y < s.usedH+s.barW && x >= s.fixedW() && x < s.usedW:
+		return gridHit{gridZoneBarH, at}
+	case x < 0 || y < 0 || y >= s.usedH:
+		return gridHit{}
+	case y < s.headH:
+		if col := s.borderAt(x, 4); col >= 0 {
+			return gridHit{gridZoneBorder, GridPlace{Row: -1, Col: col}}
+		}
+		if x >= s.usedW {
+			return gridHit{}
+		}
+		return gridHit{gridZoneHead, GridPlace{Row: -1, Col: at.Col}}
+	case x >= s.usedW:
+		return gridHit{}
+	case y >= s.usedH-s.footH:
+		return gridHit{gridZoneFoot, at}
+	case at.Col < 0:
+		return gridHit{gridZoneGutter, at}
+	default:
+		return gridHit{gridZoneCell, at}
+	}
+}
+
+// gridThumb is a scroll bar along one direction: its track, the thumb in it and
+// the range it stands for, all in px.
+type gridThumb struct {
+	track0, track1 float64
+	at, size       float64
+	span           float64 // the largest scroll offset
+}
+
+// gridThumbMin is the least length of a thumb: a target one can hit.
+const gridThumbMin = 32
+
+// thumbV and thumbH are the bars as they stand now.
+func (s *gridSheet) thumbV() gridThumb {
+	return gridThumbOf(s.headH, s.usedH, s.bodyH(), s.maxScrollY(), s.scrollY)
+}
+
+func (s *gridSheet) thumbH() gridThumb {
+	return gridThumbOf(s.fixedW(), s.usedW, s.bodyW(), s.maxScrollX(), s.scrollX)
+}
+
+// gridThumbOf places a thumb for a page of the whole at an offset.
+func gridThumbOf(track0, track1, page, span, offset float64) gridThumb {
+	length := math.Max(0, track1-track0)
+	t := gridThumb{track0: track0, track1: track1, span: span, at: track0, size: length}
+	if span <= 0 || length == 0 {
+		return t
+	}
+	t.size = math.Min(length, math.Max(gridThumbMin, length*page/(page+span)))
+	t.at = track0 + (length-t.size)*offset/span
+	return t
+}
+
+// offset is the scroll offset that puts the thumb's start at pos.
+func (t gridThumb) offset(pos float64) float64 {
+	room := t.track1 - t.track0 - t.size
+	if room <= 0 {
+		return 0
+	}
+	return gridClamp((pos-t.track0)/room, 0, 1) * t.span
+}
+
+// gridClamp keeps v within lo…hi.
+func gridClamp(v, lo, hi float64) float64 { return math.Max(lo, math.Min(v, hi)) }

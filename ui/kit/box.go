@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -58,7 +60,7 @@ func (r *boxRenderer) paint() {
 
 // fillRect sets a rectangle's colours from palette names.
 func fillRect(rect *canvas.Rectangle, fill, stroke fyne.ThemeColorName, radius, width float32) {
-	rect.FillColor, rect.StrokeColor, rect.StrokeWidth = nil, nil, 0
+	rect.FillColor, rect.StrokeColor, rect.StrokeWidth = color.Transparent, color.Transparent, 0
 	if fill != "" {
 		rect.FillColor = Color(fill)
 	}

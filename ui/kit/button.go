@@ -24,6 +24,8 @@ type Button struct {
 	icon  fyne.Resource
 	after fyne.Resource // icon behind the words: ▾
 	left  bool          // words at the left edge instead of the middle
+
+	unwanted bool // hidden by the screen, as opposed to folded into a menu
 }
 
 // NewButton makes a button of a kind; icon and tapped may be nil.
@@ -77,6 +79,27 @@ func (b *Button) SetKind(k ButtonKind) {
 	b.Refresh()
 }
 
+// Hide takes the button away.
+func (b *Button) Hide() {
+	b.unwanted = true
+	b.BaseWidget.Hide()
+}
+
+// Show brings the button back.
+func (b *Button) Show() {
+	b.unwanted = false
+	b.BaseWidget.Show()
+}
+
+// fold hides a button that is offered in a menu for want of room.
+func (b *Button) fold(away bool) {
+	if away || b.unwanted {
+		b.BaseWidget.Hide()
+	} else {
+		b.BaseWidget.Show()
+	}
+}
+
 // OnTapped changes what pressing does.
 func (b *Button) OnTapped(f func()) { b.onTap = f }
 
@@ -92,7 +115,7 @@ func (b *Button) colors() (fill, stroke, ink fyne.ThemeColorName) {
 	case b.kind == KindPrimary && b.hovered:
 		return ColorRedHover, "", ColorOnRed
 	case b.kind == KindPrimary:
-		return ColorRed, "", ColorOnRed
+		return ColorRedFill, "", ColorOnRed
 	case b.kind == KindDanger:
 		fill, stroke, ink = ColorCard, ColorWrong, ColorWrong
 	case b.kind == KindText:
@@ -209,7 +232,7 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 		r.words.Text, _ = shorten(b.text, right-x, k)
 	}
 	w, h := textWidth(r.words.Text, k), r.words.MinSize().Height
-	place(r.words, x, (size.Height-h)/2, w, h)
+	place(r.words, x, (size.Height-h)/2-lift(15), w, h)
 	if b.after != nil {
 		at := x + w + Px(6)
 		if b.left {

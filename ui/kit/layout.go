@@ -34,14 +34,14 @@ func heightOf(o fyne.CanvasObject, width float32) float32 {
 
 // naturalWidth is the width at which nothing in an object breaks or is cut.
 func naturalWidth(o fyne.CanvasObject) float32 {
-	switch o := o.(type) {
-	case *Text:
-		return o.naturalWidth()
-	case *fyne.Container:
-		if l, ok := o.Layout.(interface {
+	if n, ok := o.(interface{ naturalWidth() float32 }); ok {
+		return n.naturalWidth()
+	}
+	if c, ok := o.(*fyne.Container); ok {
+		if l, ok := c.Layout.(interface {
 			naturalWidth([]fyne.CanvasObject) float32
 		}); ok {
-			return l.naturalWidth(o.Objects)
+			return l.naturalWidth(c.Objects)
 		}
 	}
 	return o.MinSize().Width
@@ -63,8 +63,8 @@ func place(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Resize(fyne.NewSize(w, h))
 }
 
-// columnLayout stacks objects; each is as wide as the column. grow is the index
-// of the object that takes the height left over, -1 for none.
+// columnLayout stacks objects; each is as wide as the column. grow is the object
+// that takes the height left over, or gives way where it is missing; nil for none.
 type columnLayout struct {
 	gap   float32
 	grow  fyne.CanvasObject
@@ -98,22 +98,29 @@ func (l *columnLayout) naturalWidth(objects []fyne.CanvasObject) float32 {
 	return w
 }
 
+// MinSize lets the growing object shrink to its own least height.
 func (l *columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var w float32
-	for _, o := range visible(objects) {
+	vs := visible(objects)
+	for _, o := range vs {
 		w = max(w, o.MinSize().Width)
 	}
-	return fyne.NewSize(w, l.heightFor(objects, max(w, l.width)))
+	at := max(w, l.width)
+	h := l.heightFor(objects, at)
+	if l.grow != nil && l.grow.Visible() {
+		h += min(0, l.grow.MinSize().Height-heightOf(l.grow, at))
+	}
+	return fyne.NewSize(w, h)
 }
 
 func (l *columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
-	spare := max(0, size.Height-l.heightFor(objects, size.Width))
+	spare := size.Height - l.heightFor(objects, size.Width)
 	var y float32
 	for _, o := range visible(objects) {
 		h := heightOf(o, size.Width)
 		if o == l.grow {
-			h += spare
+			h = max(h+spare, min(h, o.MinSize().Height))
 		}
 		place(o, 0, y, size.Width, h)
 		y += h + Px(l.gap)

@@ -145,9 +145,13 @@ func IsDark() bool {
 	return ok && t.dark
 }
 
-// Color looks a colour name up in the theme now in force.
+// Color looks a colour name up in the theme now in force; before Install, in the
+// light palette.
 func Color(n fyne.ThemeColorName) color.Color {
-	return current().Color(n, theme.VariantLight)
+	if t, ok := current().(*Theme); ok {
+		return t.Color(n, theme.VariantLight)
+	}
+	return lightPalette[n]
 }
 
 func current() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }

@@ -1,0 +1,39 @@
+package kit
+
+import "fyne.io/fyne/v2"
+
+// Banner is a notice in a screen: an icon, a bold sentence, what is safe or to be
+// done in quiet words, and buttons.
+type Banner struct {
+	composite
+	frame *box
+	sign  *glyph
+	what  *Text
+	then  *Text
+}
+
+// NewBanner makes a notice; then may be "".
+func NewBanner(tone Tone, what, then string, buttons ...fyne.CanvasObject) *Banner {
+	b := &Banner{
+		frame: newBox(ColorCard, ColorBorder, 8), sign: newGlyph(nil, "", 18),
+		what: Para(""), then: QuietPara(""),
+	}
+	words := Column(2, b.what, b.then)
+	side := Flow(8, buttons...)
+	side.Hidden = len(buttons) == 0
+	b.root = Stack(b.frame, Pad(9, 14, Spread(12, words, b.sign, words, side)))
+	b.ExtendBaseWidget(b)
+	b.Set(tone, what, then)
+	return b
+}
+
+// Set changes the notice.
+func (b *Banner) Set(tone Tone, what, then string) {
+	ink, _ := tone.colors()
+	b.frame.set(ColorCard, ink)
+	b.sign.set(tone.icon(), ink)
+	b.what.SetColor(ink)
+	b.what.SetText(what)
+	b.then.SetText(then)
+	b.then.Hidden = then == ""
+}

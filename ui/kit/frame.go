@@ -1,0 +1,189 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Frame is what every screen has: its name, one line that says what it is for, at
+// the right its actions, the body, and a foot with hints and the state of saving.
+type Frame struct {
+	composite
+	title   *Text
+	purpose *Text
+	actions *ActionBar
+	body    *Scroll
+	hints   *Text
+	state   *Text
+}
+
+// NewFrame makes a screen; actions may be nil.
+func NewFrame(title, purpose string, actions *ActionBar, body fyne.CanvasObject) *Frame {
+	if actions == nil {
+		actions = NewActionBar()
+	}
+	f := &Frame{
+		title: Title(title), purpose: Subtitle(purpose), actions: actions, body: NewScroll(Pad(4, 4, body)),
+		hints: Small("").Shorten(), state: Small(""),
+	}
+	head := Column(1, container.New(&headLayout{}, f.title, f.actions), f.purpose)
+	foot := Column(8, Rule(), Spread(16, f.hints, f.hints, f.state))
+	f.root = container.New(&padLayout{top: 20, right: 18, bottom: 12, left: 18}, Fill(8, f.body, Pad(0, 4, head), f.body, Pad(0, 4, foot)))
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// SetTitle changes name and purpose, as when a screen shows another month.
+func (f *Frame) SetTitle(title, purpose string) {
+	f.title.SetText(title)
+	f.purpose.SetText(purpose)
+}
+
+// SetBody changes the body.
+func (f *Frame) SetBody(o fyne.CanvasObject) { f.body.SetContent(Pad(4, 4, o)) }
+
+// SetFoot shows hints at the left of the foot and the state (已自动保存 10:24) at the right.
+func (f *Frame) SetFoot(hints, state string) {
+	f.hints.SetText(hints)
+	f.state.SetText(state)
+	f.root.Refresh()
+}
+
+// Actions is the bar of actions.
+func (f *Frame) Actions() *ActionBar { return f.actions }
+
+// Body is the scroll area around the body.
+func (f *Frame) Body() *Scroll { return f.body }
+
+// headLayout: the title keeps its width as far as it can, the actions get the rest.
+type headLayout struct{}
+
+func (l *headLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
+	t, a := os[0].MinSize(), os[1].MinSize()
+	return fyne.NewSize(t.Width+a.Width, max(t.Height, a.Height, Px(34)))
+}
+
+func (l *headLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	title := min(naturalWidth(os[0]), size.Width-os[1].MinSize().Width)
+	bar := size.Width - title - Px(16)
+	place(os[0], 0, 0, title, size.Height)
+	place(os[1], size.Width-bar, (size.Height-os[1].MinSize().Height)/2, bar, os[1].MinSize().Height)
+}
+
+// ActionBar is a row of buttons at the right edge. Those that find no room go into
+// a 更多 menu, the red button last of all.
+type ActionBar struct {
+	composite
+	items []fyne.CanvasObject // buttons and fields, in reading order
+	more  *Button
+	kept  []*Button // buttons now in the menu
+}
+
+// NewActionBar makes a bar of buttons, fields (search, select) and other objects.
+func NewActionBar(items ...fyne.CanvasObject) *ActionBar {
+	b := &ActionBar{}
+	b.more = PlainButton(T("更多"), nil, b.openMenu)
+	b.more.after = theme.MenuDropDownIcon()
+	b.root = container.New(&actionLayout{b})
+	b.ExtendBaseWidget(b)
+	b.Set(items...)
+	return b
+}
+
+// Set changes the buttons.
+func (b *ActionBar) Set(items ...fyne.CanvasObject) {
+	b.items = items
+	c := b.root.(*fyne.Container)
+	c.Objects = append([]fyne.CanvasObject{b.more}, items...)
+	c.Refresh()
+}
+
+// openMenu lists the buttons that found no room.
+func (b *ActionBar) openMenu() {
+	var items []*fyne.MenuItem
+	for _, k := range b.kept {
+		it := fyne.NewMenuItem(k.text, k.press)
+		it.Disabled = k.off
+		items = append(items, it)
+	}
+	popMenu(b.more, items)
+}
+
+// actionLayout shows from the right as many objects as fit.
+type actionLayout struct{ b *ActionBar }
+
+func (l *actionLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	if len(l.b.items) == 0 {
+		return fyne.NewSize(0, 0)
+	}
+	w, h := float32(0), Px(34)
+	for i, o := range l.b.items {
+		m := o.MinSize()
+		h = max(h, m.Height)
+		if !l.mayHide(i) && l.wanted(o) {
+			w += m.Width + Px(10)
+		}
+	}
+	return fyne.NewSize(w+l.b.more.MinSize().Width, h)
+}
+
+// mayHide tells whether an item may go into the menu: all buttons but the red one.
+func (l *actionLayout) mayHide(i int) bool {
+	k, ok := l.b.items[i].(*Button)
+	return ok && k.kind != KindPrimary
+}
+
+func (l *actionLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	b, gap := l.b, Px(10)
+	var need float32
+	for _, o := range b.items {
+		if l.wanted(o) {
+			need += naturalWidth(o) + gap
+		}
+	}
+	b.kept = nil
+	room := size.Width + gap
+	if need > room {
+		room -= naturalWidth(b.more) + gap
+	}
+	hide := map[fyne.CanvasObject]bool{}
+	for i, o := range b.items {
+		if need > room && l.mayHide(i) && l.wanted(o) {
+			b.kept = append(b.kept, o.(*Button))
+			hide[o] = true
+			need -= naturalWidth(o) + gap
+		}
+	}
+	l.placeAll(size, hide)
+}
+
+// wanted tells whether the screen wants an item shown; one folded into the menu
+// is hidden by the bar, not by the screen.
+func (l *actionLayout) wanted(o fyne.CanvasObject) bool {
+	if k, ok := o.(*Button); ok {
+		return !k.unwanted
+	}
+	return o.Visible()
+}
+
+func (l *actionLayout) placeAll(size fyne.Size, hide map[fyne.CanvasObject]bool) {
+	b, gap := l.b, Px(10)
+	x := size.Width
+	for i := len(b.items) - 1; i >= 0; i-- {
+		o := b.items[i]
+		if k, ok := o.(*Button); ok {
+			k.fold(hide[o])
+		}
+		if !o.Visible() {
+			continue
+		}
+		w, h := naturalWidth(o), min(size.Height, heightOf(o, naturalWidth(o)))
+		x -= w
+		place(o, x, (size.Height-h)/2, w, h)
+		x -= gap
+	}
+	b.more.Hidden = len(b.kept) == 0
+	w := naturalWidth(b.more)
+	place(b.more, x-w, (size.Height-Px(34))/2, w, Px(34))
+}

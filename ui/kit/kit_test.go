@@ -1,0 +1,65 @@
+package kit
+
+import (
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// TestMain sets the fonts once, as main does before the first window.
+func TestMain(m *testing.M) {
+	read := func(name string) []byte {
+		b, err := os.ReadFile(filepath.Join("..", "..", "assets", "fonts", name))
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "font for the tests:", err)
+			os.Exit(1)
+		}
+		return b
+	}
+	SetFonts(read("NotoSansSC-Regular.ttf"), read("NotoSansSC-Bold.ttf"), read("ZhengyouRare-Regular.ttf"))
+	snackFades = false
+	os.Exit(m.Run())
+}
+
+// testWindow shows what build makes on a stage in a window of the given size.
+func testWindow(t *testing.T, dark bool, scale Scale, build func() fyne.CanvasObject, w, h float32) fyne.Window {
+	t.Helper()
+	a := test.NewTempApp(t)
+	Install(a, dark, scale)
+	win := test.NewTempWindow(t, NewStage(build()))
+	win.SetPadded(false)
+	win.Resize(fyne.NewSize(w, h))
+	settle(win)
+	return win
+}
+
+// settle lays the window out anew, which the window's loop does by itself when a
+// minimum size has changed.
+func settle(win fyne.Window) {
+	size := win.Content().Size()
+	win.Content().Resize(fyne.NewSize(size.Width, size.Height-1))
+	win.Content().Resize(size)
+}
+
+// picture writes what the window shows, where KIT_PICTURES names a folder.
+func picture(t *testing.T, win fyne.Window, name string) {
+	t.Helper()
+	img := win.Canvas().Capture()
+	dir := os.Getenv("KIT_PICTURES")
+	if dir == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, img); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,308 @@
+// Package data keeps the program's data in one SQLite file behind app's ports. Everything written goes through
+// DB.Update and into the change log (history.go); backup.go and check.go keep the file itself.
+package data
+
+import (
+	"context"
+	"database/sql"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"zhengyou/app"
+)
+
+// Options say how a file is opened. The zero value is right for a command.
+type Options struct {
+	Clock         func() time.Time // nil: time.Now
+	BackupDir     string           // "": beside the file, named after it
+	BackupAtStart bool             // keep a verified copy at opening when something changed since the last one
+}
+
+// DB is an open data file. It implements app.Store and app.Vault and may be used from several goroutines.
+type DB struct {
+	path string
+	opts Options
+	lock *flock.Flock
+	turn chan struct{} // holds one token: who has it may write
+	swap sync.RWMutex  // held for writing only while the file is exchanged or closed
+	h    *handles      // nil once closed
+}
+
+var (
+	_ app.Store = (*DB)(nil)
+	_ app.Vault = (*DB)(nil)
+	_ app.Tx    = (*tx)(nil)
+)
+
+// handles are the two ways into the file: the one connection that writes, and a small pool that reads.
+type handles struct {
+	write  *sql.DB
+	read   *sql.DB
+	rec    *recorder
+	file   identity
+	shapes map[int64]shape
+}
+
+// Open opens the data file at path, making it when there is none, and brings it up to date after a verified backup. Only
+// one program at a time can have it open; the second gets a Storage error that says so. A file that is no data file, of
+// a newer version, or damaged is refused and left as it is.
+func Open(ctx context.Context, path string, opts Options) (*DB, error) {
+	path, err := resolve(path)
+	if err != nil {
+		return nil, err
+	}
+	if opts.Clock == nil {
+		opts.Clock = time.Now
+	}
+	if opts.BackupDir == "" {
+		opts.BackupDir = strings.TrimSuffix(path, filepath.Ext(path)) + "-backups"
+	}
+	db := &DB{path: path, opts: opts, turn: make(chan struct{}, 1)}
+	db.turn <- struct{}{}
+	if db.lock, err = lockFile(path); err != nil {
+		return nil, err
+	}
+	if err = db.start(ctx); err != nil {
+		_ = db.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+// resolve returns the path with links followed, so that one file has one lock, and makes its folder.
+func resolve(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", translate(err)
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real, nil
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return "", translate(err)
+	}
+	dir, err := filepath.EvalSymlinks(filepath.Dir(path))
+	return filepath.Join(dir, filepath.Base(path)), translate(err)
+}
+
+// start opens the handles and does what belongs to every start.
+func (db *DB) start(ctx context.Context) error {
+	if err := finishRestore(db.path); err != nil {
+		return err
+	}
+	h, err := db.openHandles(ctx)
+	if err != nil {
+		return err
+	}
+	db.h = h
+	if db.opts.BackupAtStart {
+		return db.backupAtStart(ctx)
+	}
+	return nil
+}
+
+// openHandles opens the file as it lies there, migrates it and checks the triggers.
+func (db *DB) openHandles(ctx context.Context) (*handles, error) {
+	texts, err := migrations()
+	if err != nil {
+		return nil, translate(err)
+	}
+	version, err := inspect(ctx, db.path, len(texts))
+	if err != nil {
+		return nil, err
+	}
+	if version > 0 && version < len(texts) {
+		if _, err := db.copyFile(ctx, "升级数据格式之前"); err != nil {
+			return nil, err
+		}
+	}
+	h := &handles{rec: &recorder{}}
+	if h.write, err = openWriter(db.path, h.rec); err != nil {
+		return nil, translate(err)
+	}
+	h.read = openReaders(db.path)
+	if err := h.prepare(ctx, db.path, version, texts); err != nil {
+		h.close()
+		if looksCorrupt(err) {
+			err = confirmDamage(ctx, db.path, err)
+		}
+		return nil, translate(err)
+	}
+	return h, nil
+}
+
+func (h *handles) prepare(ctx context.Context, path string, version int, texts []string) (err error) {
+	if err := migrate(ctx, h.write, version, texts); err != nil {
+		return err
+	}
+	if h.shapes, err = readShapes(ctx, h.write); err != nil {
+		return err
+	}
+	if err := checkTriggers(ctx, h.write, h.shapes); err != nil {
+		return err
+	}
+	h.file, err = identify(path)
+	return err
+}
+
+func (h *handles) close() {
+	_ = h.read.Close()
+	_ = h.write.Close() // the last to close writes the WAL back and removes it
+}
+
+// Close gives the file back. Closing twice does no harm.
+func (db *DB) Close() error {
+	db.swap.Lock()
+	defer db.swap.Unlock()
+	if db.h != nil {
+		db.h.close()
+		db.h = nil
+	}
+	return translate(db.lock.Unlock())
+}
+
+// Path implements app.Vault.
+func (db *DB) Path() string { return db.path }
+
+// use keeps the handles from being exchanged until the returned function is called.
+func (db *DB) use() (*handles, func(), error) {
+	db.swap.RLock()
+	if db.h == nil {
+		db.swap.RUnlock()
+		return nil, nil, app.Fail(app.State, "数据文件已经关闭。", "请重新打开争优台账。", nil)
+	}
+	return db.h, db.swap.RUnlock, nil
+}
+
+// takeTurn waits until nobody else writes.
+func (db *DB) takeTurn(ctx context.Context) (func(), error) {
+	select {
+	case <-db.turn:
+		return func() { db.turn <- struct{}{} }, nil
+	case <-ctx.Done():
+		return nil, translate(ctx.Err())
+	}
+}
+
+func (db *DB) newTx(ctx context.Context, q *sql.Tx, writes bool) *tx {
+	return &tx{ctx: ctx, q: q, writes: writes, today: app.NewDate(db.opts.Clock()), next: map[string]int64{}}
+}
+
+// View implements app.Store.
+func (db *DB) View(ctx context.Context, fn func(app.Tx) error) error {
+	return db.view(ctx, func(t *tx, _ *handles) error { return fn(t) })
+}
+
+func (db *DB) view(ctx context.Context, fn func(*tx, *handles) error) error {
+	h, release, err := db.use()
+	if err != nil {
+		return err
+	}
+	defer release()
+	q, err := h.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return db.judge(ctx, translate(err))
+	}
+	defer func() { _ = q.Rollback() }()
+	t := db.newTx(ctx, q, false)
+	defer func() { t.over = true }()
+	if err = fn(t, h); err == nil {
+		err = t.err
+	}
+	return db.judge(ctx, err)
+}
+
+// Update implements app.Store.
+func (db *DB) Update(ctx context.Context, c app.Change, fn func(app.Tx) error) (app.Applied, error) {
+	head := header{who: c.Who, what: c.What, why: c.Why, kind: "do"}
+	return db.write(ctx, head, false, func(t *tx, _ *header, h *handles) error {
+		h.rec.guarded.Store(true)
+		defer h.rec.guarded.Store(false)
+		return fn(t)
+	})
+}
+
+// write runs fn as one change in one transaction and seals it. Relaxed puts foreign keys off while fn runs (rows are put
+// back one by one) and checks them before committing; inside a transaction they cannot be put off.
+func (db *DB) write(ctx context.Context, head header, relaxed bool, fn func(*tx, *header, *handles) error) (app.Applied, error) {
+	var none app.Applied
+	if err := ctx.Err(); err != nil {
+		return none, translate(err)
+	}
+	h, release, err := db.use()
+	if err != nil {
+		return none, err
+	}
+	defer release()
+	done, err := db.takeTurn(ctx)
+	if err != nil {
+		return none, err
+	}
+	defer done()
+	conn, err := h.write.Conn(ctx)
+	if err != nil {
+		return none, db.judge(ctx, translate(err))
+	}
+	defer func() { _ = conn.Close() }()
+	if relaxed {
+		defer func() { _, _ = conn.ExecContext(context.WithoutCancel(ctx), `PRAGMA foreign_keys = ON`) }()
+		if _, err := conn.ExecContext(ctx, `PRAGMA foreign_keys = OFF`); err != nil {
+			return none, db.judge(ctx, translate(err))
+		}
+	}
+	applied, err := db.transact(ctx, conn, h, head, relaxed, fn)
+	return applied, db.judge(ctx, err)
+}
+
+func (db *DB) transact(ctx context.Context, conn *sql.Conn, h *handles, head header, relaxed bool,
+	fn func(*tx, *header, *handles) error,
+) (app.Applied, error) {
+	var none app.Applied
+	q, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return none, translate(err)
+	}
+	defer func() { _ = q.Rollback() }()
+	t := db.newTx(ctx, q, true)
+	defer func() { t.over = true }()
+	head.at = db.opts.Clock().UTC().Format(time.RFC3339Nano)
+	if err := t.begin(&head, h.rec); err != nil {
+		return none, err
+	}
+	defer h.rec.change.Store(0)
+	if err := fn(t, &head, h); err != nil {
+		return none, err
+	}
+	if t.err != nil { // fn passed over it, but SQLite may have rolled back
+		return none, t.err
+	}
+	applied, err := t.seal(&head, h)
+	if err != nil || applied.Rows == 0 {
+		return none, err
+	}
+	if relaxed {
+		if err := t.checkReferences(applied.Topics); err != nil {
+			return none, err
+		}
+	}
+	if err := h.file.still(db.path); err != nil {
+		return none, err
+	}
+	return applied, translate(q.Commit())
+}
+
+// judge turns "the file looks corrupt" into Damaged after opening it anew and checking it; other errors stay.
+func (db *DB) judge(ctx context.Context, err error) error {
+	if !looksCorrupt(err) {
+		return err
+	}
+	if err := db.h.file.still(db.path); err != nil {
+		return err
+	}
+	return confirmDamage(context.WithoutCancel(ctx), db.path, err)
+}

@@ -20,7 +20,6 @@ import (
 // tree is the files of a bag: a zip's or, in tests, a folder's.
 type tree struct {
 	names []string                                 // files below the bag's base directory, sorted
-	sizes map[string]int64                         // bytes, as declared
 	open  func(name string) (io.ReadCloser, error) // of a name in names
 	limit func(name string) int64                  // most bytes that are kept in memory
 }

@@ -29,7 +29,6 @@ type inspection struct {
 	limits   limits
 	entries  map[string]entry // by name inside the bag
 	sums     map[string]string
-	kept     map[string][]byte
 	content  app.ArchiveContent
 	findings []app.Finding
 }
@@ -105,7 +104,10 @@ func (r *inspection) read(ctx context.Context, file io.ReaderAt, size int64, p a
 	if err != nil {
 		return err
 	}
-	r.sums, r.kept = b.sums, b.kept
+	r.sums = b.sums
+	if b.version == "0.97" {
+		b.wrong("bagit-version", bagitName, "归档包应为 BagIt 1.0，这里写的是 0.97。")
+	}
 	if r.recognise(b) {
 		r.report(b)
 		r.decode(b)

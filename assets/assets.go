@@ -1,0 +1,114 @@
+// Package assets carries the files the program ships with: fonts, icons, help
+// texts and the sample branch. They are embedded, so the program is one file
+// and needs nothing installed.
+package assets
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+)
+
+// The fonts, each TrueType, see fonts/README.md. All but Rare cover GB 2312, the
+// 8,105 characters of the 通用规范汉字表 and the signs of office documents.
+var (
+	// Sans is Noto Sans SC: the window's font, and 黑体 on paper.
+	//go:embed fonts/NotoSansSC-Regular.ttf
+	Sans []byte
+
+	// SansBold is Noto Sans SC Bold.
+	//go:embed fonts/NotoSansSC-Bold.ttf
+	SansBold []byte
+
+	// Serif is Noto Serif SC: 宋体 on paper.
+	//go:embed fonts/NotoSerifSC-Regular.ttf
+	Serif []byte
+
+	// SerifBold is Noto Serif SC Bold: titles, where 小标宋 is not installed.
+	//go:embed fonts/NotoSerifSC-Bold.ttf
+	SerifBold []byte
+
+	// Kai is a subset of LXGW WenKai: 楷体, and 仿宋 where none is installed.
+	//go:embed fonts/ZhengyouKai-Regular.ttf
+	Kai []byte
+
+	// Rare holds the 23,000 Han characters the others lack, and only those:
+	// traditional forms and the rare characters of names. It is the fallback
+	// for every other font.
+	//go:embed fonts/ZhengyouRare-Regular.ttf
+	Rare []byte
+)
+
+// AppIcon is the program's icon, a PNG of 512 pixels.
+//
+//go:embed icons/app/icon.png
+var AppIcon []byte
+
+//go:embed icons/*.svg icons/app/*.png icons/app/*.svg
+var icons embed.FS
+
+//go:embed help/*.md
+var texts embed.FS
+
+//go:embed samples
+var samples embed.FS
+
+// AppIconSizes are the widths in pixels [AppIconPNG] has.
+var AppIconSizes = []int{16, 20, 24, 32, 40, 48, 64, 128, 256, 512}
+
+// AppIconPNG is the program's icon in one of [AppIconSizes], nil for any other.
+func AppIconPNG(size int) []byte {
+	if size == 512 {
+		return AppIcon
+	}
+	return read(icons, fmt.Sprintf("icons/app/%d.png", size))
+}
+
+// Icon is a line icon of 24 × 24 units as SVG, drawn in one colour so that the
+// theme can recolour it. [IconNames] lists the names; nil for any other.
+func Icon(name string) []byte { return read(icons, path.Join("icons", name+".svg")) }
+
+// IconNames are the names [Icon] knows, in alphabetical order.
+func IconNames() []string { return names(icons, "icons", ".svg") }
+
+// Text is a help page as Markdown, named for its screen ("desk"); empty if
+// there is none.
+func Text(name string) string { return string(read(texts, path.Join("help", name+".md"))) }
+
+// TextNames are the names [Text] knows, in alphabetical order.
+func TextNames() []string { return names(texts, "help", ".md") }
+
+// Samples are the files of the sample branch, by their own names.
+func Samples() fs.FS {
+	sub, err := fs.Sub(samples, "samples")
+	if err != nil { // only for an invalid path
+		panic(err)
+	}
+	return sub
+}
+
+// read gives a file's bytes, nil if there is none.
+func read(files embed.FS, name string) []byte {
+	data, err := files.ReadFile(name)
+	if err != nil {
+		return nil
+	}
+	return data
+}
+
+// names lists the files of a folder that end so, without the ending.
+func names(files embed.FS, folder, ending string) []string {
+	entries, err := files.ReadDir(folder)
+	if err != nil {
+		panic(err) // the folder is part of the program
+	}
+	var out []string
+	for _, entry := range entries {
+		if name, found := strings.CutSuffix(entry.Name(), ending); found {
+			out = append(out, name)
+		}
+	}
+	return out
+}

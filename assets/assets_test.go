@@ -1,0 +1,240 @@
+package assets
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"image/png"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/golang/freetype/truetype"
+	"github.com/signintech/gopdf"
+	"golang.org/x/image/font/sfnt"
+)
+
+func fonts() map[string][]byte {
+	return map[string][]byte{
+		"Sans": Sans, "SansBold": SansBold, "Serif": Serif, "SerifBold": SerifBold, "Kai": Kai, "Rare": Rare,
+	}
+}
+
+// The characters of the standard's three levels, a line each.
+func standard(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", "app", "hanzi", "testdata", "standard.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.ReplaceAll(string(text), "\n", "")
+}
+
+func missing(t *testing.T, data []byte, text string) string {
+	t.Helper()
+	f, err := sfnt.Parse(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	for _, r := range text {
+		if i, err := f.GlyphIndex(nil, r); err != nil || i == 0 {
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}
+
+func TestEveryLibraryReadsEveryFont(t *testing.T) {
+	for name, data := range fonts() {
+		t.Run(name, func(t *testing.T) {
+			if !bytes.HasPrefix(data, []byte{0, 1, 0, 0}) {
+				t.Fatal("not TrueType outlines in a single file")
+			}
+			if _, err := sfnt.Parse(data); err != nil {
+				t.Errorf("sfnt: %v", err)
+			}
+			if _, err := truetype.Parse(data); err != nil {
+				t.Errorf("freetype: %v", err)
+			}
+			if _, err := font.ParseTTF(bytes.NewReader(data)); err != nil {
+				t.Errorf("go-text: %v", err)
+			}
+			if err := writePDF(data); err != nil {
+				t.Errorf("gopdf: %v", err)
+			}
+		})
+	}
+}
+
+func writePDF(data []byte) error {
+	pdf := gopdf.GoPdf{}
+	pdf.Start(gopdf.Config{PageSize: *gopdf.PageSizeA4})
+	pdf.AddPage()
+	if err := pdf.AddTTFFontData("f", data); err != nil {
+		return err
+	}
+	if err := pdf.SetFont("f", "", 16); err != nil {
+		return err
+	}
+	if err := pdf.Cell(nil, "龍體𠮷 中国Ab1"); err != nil {
+		return err
+	}
+	out, err := pdf.GetBytesPdfReturnErr()
+	if err == nil && len(out) < 1000 {
+		return fmt.Errorf("%d bytes only", len(out))
+	}
+	return err
+}
+
+func TestEverydayFontsCoverTheStandardAndTheSigns(t *testing.T) {
+	const signs = "0123456789ABCabc,.;:()%+-×÷±≤≥≠·—…‘’“”、。《》〈〉「」【】〔〕（），：；！？％／～￥" +
+		"①②⑩⑳㈠㈡㈩ⅠⅫ℃№■□▲△▼▽●○◎◆◇★☆→←↑↓─│┌┐└┘├┤┬┴┼√〇āáǎàǖǘǚǜ　"
+	text := standard(t)
+	if n := len([]rune(text)); n != 8105 {
+		t.Fatalf("%d characters in the standard's list", n)
+	}
+	for name, data := range fonts() {
+		if name == "Rare" {
+			continue
+		}
+		if lack := missing(t, data, text+signs); lack != "" {
+			t.Errorf("%s lacks %s", name, lack)
+		}
+	}
+}
+
+func TestRareFontHoldsWhatTheOthersLack(t *testing.T) {
+	const rare = "𠮷𬡖㐂㬢䲜䶵龍體藝蘭鬱嚴龥㴪"
+	if lack := missing(t, Rare, rare); lack != "" {
+		t.Errorf("Rare lacks %s", lack)
+	}
+	if both := []rune(missing(t, Sans, rare)); len(both) != len([]rune(rare)) {
+		t.Errorf("Sans has some of them already: only %s are missing", string(both))
+	}
+	for _, r := range "𬱖㛃䶮" {
+		if missing(t, Sans, string(r)) != "" {
+			t.Errorf("%c is a standard character and belongs in every font", r)
+		}
+	}
+}
+
+// Names come from the fonts themselves: a changed font with a reserved name may
+// not bear it.
+func TestFontNames(t *testing.T) {
+	for name, want := range map[string]string{
+		"Sans": "Noto Sans SC", "Serif": "Noto Serif SC", "Kai": "Zhengyou Kai", "Rare": "Zhengyou Rare",
+	} {
+		f, err := sfnt.Parse(fonts()[name])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := f.Name(nil, sfnt.NameIDFamily); err != nil || got != want {
+			t.Errorf("%s is called %q (%v), want %q", name, got, err, want)
+		}
+		if f.UnitsPerEm() != 1000 {
+			t.Errorf("%s: %d units", name, f.UnitsPerEm())
+		}
+	}
+}
+
+func TestIcons(t *testing.T) {
+	required := strings.Fields(`desk roster criteria score result document archive settings search print preview import
+		export undo redo add edit remove transfer confirm history calendar warning error done info close left right up down
+		help backup folder evidence chart filter member group lock star more copy paste pdf sheet`)
+	for _, name := range required {
+		if Icon(name) == nil {
+			t.Errorf("no icon %s", name)
+		}
+	}
+	for _, name := range IconNames() {
+		var icon struct {
+			XMLName xml.Name `xml:"svg"`
+			ViewBox string   `xml:"viewBox,attr"`
+			Paths   []struct {
+				Fill   string `xml:"fill,attr"`
+				Stroke string `xml:"stroke,attr"`
+			} `xml:"path"`
+		}
+		if err := xml.Unmarshal(Icon(name), &icon); err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		// Only fills are recoloured, so there may be nothing else.
+		if icon.ViewBox != "0 0 24 24" || len(icon.Paths) != 1 || icon.Paths[0].Fill != "#23262B" || icon.Paths[0].Stroke != "" {
+			t.Errorf("%s is not one filled path of 24 units: %+v", name, icon)
+		}
+	}
+	if Icon("nothing") != nil || Icon("../assets") != nil {
+		t.Error("an unknown icon should be nil")
+	}
+}
+
+func TestAppIcon(t *testing.T) {
+	for _, size := range AppIconSizes {
+		picture, err := png.Decode(bytes.NewReader(AppIconPNG(size)))
+		if err != nil {
+			t.Errorf("%d: %v", size, err)
+			continue
+		}
+		if b := picture.Bounds(); b.Dx() != size || b.Dy() != size {
+			t.Errorf("%d: %v", size, b)
+		}
+		r, g, b, _ := picture.At(size/2, size-max(size/12, 2)).RGBA()
+		if r < 2*g || r < 2*b {
+			t.Errorf("%d: the ground is not red", size)
+		}
+	}
+	if AppIconPNG(17) != nil {
+		t.Error("17 is no size")
+	}
+}
+
+func TestTexts(t *testing.T) {
+	if len(TextNames()) == 0 {
+		t.Fatal("no help pages")
+	}
+	for _, name := range TextNames() {
+		text := Text(name)
+		if !strings.HasPrefix(text, "# ") || len([]rune(text)) < 100 {
+			t.Errorf("%s is no help page: %.40q", name, text)
+		}
+		if lack := missing(t, Sans, strings.ReplaceAll(text, "\n", "")); lack != "" {
+			t.Errorf("%s: the window's font lacks %s", name, lack)
+		}
+	}
+	if Text("nothing") != "" {
+		t.Error("an unknown text should be empty")
+	}
+}
+
+func TestSamplesAreTheFilesOfTheFolder(t *testing.T) {
+	err := fs.WalkDir(Samples(), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		embedded, err := fs.ReadFile(Samples(), name)
+		if err != nil {
+			return err
+		}
+		file, err := os.ReadFile(filepath.Join("samples", name))
+		if err != nil {
+			return err
+		}
+		if !bytes.Equal(embedded, file) {
+			t.Errorf("%s differs", name)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"党员花名册.xlsx", "转入党员-GBK.csv", "党员量化考核细则.xlsx", "2026年月考核评分表.xlsx"} {
+		if _, err := fs.Stat(Samples(), name); err != nil {
+			t.Error(err)
+		}
+	}
+}

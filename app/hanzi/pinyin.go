@@ -80,12 +80,16 @@ func spokenRunes(name string) []rune {
 	return runes
 }
 
-// sounds gives the syllable number of each character, the surname read as one.
+// sounds gives the syllable number of each character, the surname read as one
+// and the given name as names are.
 func sounds(runes []rune) []uint16 {
 	table := pinyinTable()
 	out := make([]uint16, len(runes))
 	for i, r := range runes {
 		out[i] = table.main.get(r)
+		if reading, found := givenReadings[r]; found && i > 0 {
+			out[i] = table.number[reading]
+		}
 	}
 	for i, syllable := range surnameReading(runes) {
 		out[i] = table.number[syllable]

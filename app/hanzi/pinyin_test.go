@@ -23,7 +23,8 @@ func TestPinyinReadsSurnamesAsSurnames(t *testing.T) {
 		"爱新觉罗溥仪": "ai xin jue luo pu yi", "吕明": "lv ming", "李𬱖": "li di", "赵䶮": "zhao yan",
 		"张㛃": "zhang jie", "阿依古丽·买买提": "a yi gu li mai mai ti", "王  芳": "wang fang",
 		// Not at the head of the name, so not a surname.
-		"王单": "wang dan", "王解放": "wang jie fang", "王查": "wang cha",
+		"王单": "wang dan", "王解放": "wang jie fang", "何长江": "he chang jiang", "蔡子涵": "cai zi han", "李兴": "li xing",
+		"李晟": "li sheng", "李曾": "li zeng", "王查": "wang cha",
 		"Anna": "anna", "王Ab1": "wang ab1", "": "",
 	} {
 		if got := strings.Join(Pinyin(name), " "); got != want {
@@ -91,6 +92,11 @@ func TestEverySampleNameCanBeRead(t *testing.T) {
 func TestSurnameListsAreSound(t *testing.T) {
 	known := pinyinTable().number
 	for r, reading := range singleSurnames {
+		if known[reading] == 0 {
+			t.Errorf("%c: %q is no syllable", r, reading)
+		}
+	}
+	for r, reading := range givenReadings {
 		if known[reading] == 0 {
 			t.Errorf("%c: %q is no syllable", r, reading)
 		}

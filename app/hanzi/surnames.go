@@ -4,9 +4,7 @@ import "strings"
 
 // singleSurnames are the surnames that are read otherwise than the character
 // usually is, or whose usual reading is easily mistaken, with their tones.
-var singleSurnames = func() map[rune]string {
-	m := map[rune]string{}
-	for _, entry := range strings.Fields(`
+var singleSurnames = readingMap(`
 		曾zeng1 单shan4 單shan4 查zha1 仇qiu2 解xie4 区ou1 區ou1 朴piao2 任ren2 盖ge3 蓋ge3
 		华hua4 華hua4 燕yan1 纪ji3 紀ji3 乐yue4 樂yue4 秘bi4 冼xian3 洗xian3 折she2 逄pang2
 		缪miao4 繆miao4 员yun4 員yun4 贠yun4 祭zhai4 翟zhai2 种chong2 晁chao2 郗xi1 应ying1
@@ -21,12 +19,23 @@ var singleSurnames = func() map[rune]string {
 		祢mi2 卜bu3 干gan1 重chong2 笪da2 晟cheng2 卡ka3 尧yao2 俞yu2 邸di3 蕃pi2
 		洪hong2 郝hao3 行xing2 藉ji2 黑he4 盍he2
 		曹cao2 臧zang1 娄lou2 勾gou1 芮rui4 鄢yan1 濮pu2 庹tuo3 邰tai2 邬wu1 郄qie4 仵wu3
-		乌wu1 汤tang1 湯tang1 嘎ga2 拓tuo4 冯feng2 馮feng2 宁ning2 甯ning4 兴xing1 興xing1`) {
+		乌wu1 汤tang1 湯tang1 嘎ga2 拓tuo4 冯feng2 馮feng2 宁ning2 甯ning4 兴xing1 興xing1`)
+
+// givenReadings are how characters are read in given names where running text
+// mostly has another reading: 长江 is cháng jiāng, 子涵 zǐ hán.
+var givenReadings = readingMap(`
+	长chang2 長chang2 子zi3 兴xing1 興xing1 少shao4 为wei2 為wei2 晟sheng4 曾zeng1 薄bo2 了liao3 佛fo2 仆pu2 应ying4 應ying4
+	单dan1 還huan2 还huan2 着zhuo2 没mo4 都du1 塞sai4 中zhong1 地di4 得de2 和he2 卜bu3 扎zha1 给ji3 色se4 朴pu3 覃tan2 查cha2`)
+
+// readingMap reads entries of a character and its syllable.
+func readingMap(entries string) map[rune]string {
+	m := map[rune]string{}
+	for _, entry := range strings.Fields(entries) {
 		runes := []rune(entry)
 		m[runes[0]] = string(runes[1:])
 	}
 	return m
-}()
+}
 
 // compoundSurnames are the surnames of more than one character, each with how
 // all its characters are read.

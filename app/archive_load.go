@@ -70,11 +70,24 @@ func insertAll[T any](rows []T, id func(T) int64, insert func(T) (int64, error))
 	return each(rows, func(row T) error {
 		got, err := insert(row)
 		if err == nil && got != id(row) {
-			err = Fail(Internal, "恢复时编号没有保持一致，没有恢复任何数据。", "", nil)
+			err = errRenumbered
 		}
 		return err
 	})
 }
+
+// insertMany is insertAll for what can be inserted in bulk.
+func insertMany[T any](rows []T, id func(T) int64, insert func([]T) ([]int64, error)) error {
+	ids, err := insert(rows)
+	for i := range ids {
+		if err == nil && ids[i] != id(rows[i]) {
+			err = errRenumbered
+		}
+	}
+	return err
+}
+
+var errRenumbered = Fail(Internal, "恢复时编号没有保持一致，没有恢复任何数据。", "", nil)
 
 func (y archiveYear) insertEvidence(tx Tx, files []ArchiveFile) error {
 	content := map[string]func() ([]byte, error){}

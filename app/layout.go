@@ -1,0 +1,280 @@
+package app
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"zhengyou/app/hanzi"
+)
+
+// CellName returns the A1-style name of the cell at zero-based row and column.
+func CellName(row, col int) string {
+	return ColumnName(col) + strconv.Itoa(row+1)
+}
+
+// ColumnName returns the letters of the zero-based column: A, B, … Z, AA.
+func ColumnName(col int) string {
+	name := ""
+	for col++; col > 0; col = (col - 1) / 26 {
+		name = string(rune('A'+(col-1)%26)) + name
+	}
+	return name
+}
+
+// Header is where the heading rows of a table lie, zero-based, both included. First -1 means the table has none.
+type Header struct {
+	First int `json:"first"`
+	Last  int `json:"last"`
+}
+
+// Body returns the first row below the header.
+func (h Header) Body() int { return h.Last + 1 }
+
+// noHeader is a table whose first row holds values already.
+var noHeader = Header{-1, -1}
+
+// headerDepth bounds how far down a header is looked for, headerLevels how many rows it may have.
+const (
+	headerDepth  = 50
+	headerLevels = 3
+)
+
+// findHeader returns the rows that name the columns, under whatever titles stand above them. known says which column a
+// title names, "" when it names none; the row that names the most different columns wins. must is the one a table cannot
+// do without: a row that lacks it needs four others to be taken for a header, since words of the forms occur in values too.
+func findHeader(t Table, must string, known func(title string) string) Header {
+	best, bestScore := -1, 0
+	for r := range min(len(t.Rows), headerDepth) {
+		keys := map[string]bool{}
+		for _, c := range t.Rows[r] {
+			if k := known(foldTitle(c.Text)); k != "" {
+				keys[k] = true
+			}
+		}
+		score := len(keys)
+		if keys[must] {
+			score += 3
+		}
+		if score > max(bestScore, 3) {
+			best, bestScore = r, score
+		}
+	}
+	if best < 0 {
+		return noHeader
+	}
+	h := Header{best, best}
+	for h.First > 0 && h.Last-h.First+1 < headerLevels && isUpperLevel(t.Rows[h.First-1]) {
+		h.First--
+	}
+	for h.Last-h.First+1 < headerLevels && isLowerLevel(t, h.Last+1, known) {
+		h.Last++
+	}
+	return h
+}
+
+// isUpperLevel reports whether a row above the header groups its columns (基本情况, 组织情况): several short texts, none with a
+// colon, as the lines under a title have (填报单位：…).
+func isUpperLevel(row []Cell) bool {
+	seen := map[string]bool{}
+	for _, c := range row {
+		text := foldTitle(c.Text)
+		if c.Number || c.Date != "" || utf8.RuneCountInString(text) > 12 || strings.ContainsAny(text, ":：") {
+			return false
+		}
+		if text != "" {
+			seen[text] = true
+		}
+	}
+	return len(seen) >= 2
+}
+
+// isLowerLevel reports whether row r still names columns: at least one title, and at least as many titles as other texts that
+// are not repeated from above.
+func isLowerLevel(t Table, r int, known func(string) string) bool {
+	titles, others := 0, 0
+	if r >= len(t.Rows) {
+		return false
+	}
+	for col, c := range t.Rows[r] {
+		text := foldTitle(c.Text)
+		switch {
+		case text == "" || c.Merged || text == foldTitle(t.At(r-1, col).Text):
+		case known(text) != "":
+			titles++
+		default:
+			others++
+		}
+	}
+	return titles > 0 && titles >= others
+}
+
+// levels returns what stands over a column, from the top, each text once.
+func (h Header) levels(t Table, col int) []string {
+	var out []string
+	for r := max(h.First, 0); r <= h.Last; r++ {
+		if text := foldTitle(t.At(r, col).Text); text != "" && !slices.Contains(out, text) {
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+// Title returns the deepest text over a column as it is shown to the user, "" when there is none.
+func (h Header) Title(t Table, col int) string {
+	for r := h.Last; r >= max(h.First, 0) && h.First >= 0; r-- {
+		if text := strings.TrimSpace(t.At(r, col).Text); text != "" {
+			return strings.Join(strings.Fields(text), "")
+		}
+	}
+	return ""
+}
+
+// width returns the number of columns of the widest row.
+func (t Table) width() int {
+	w := 0
+	for _, row := range t.Rows {
+		w = max(w, len(row))
+	}
+	return w
+}
+
+var (
+	bracketed = regexp.MustCompile(`[(\[【〔<《].*?[)\]】〕>》]`)
+	totalRow  = regexp.MustCompile(`^(本页)?(合计|小计|总计|共计|累计|总人数|总分|平均|平均分|人数合计)([:：]?[\d.]*[人名分]?)$`)
+	noteRow   = regexp.MustCompile(`^(附?注|备注|说明|填表说明|填表人|填报人|填报单位|制表|制表人|审核|审核人|负责人|支部书记|考核人|评分人|统计人|监票人|日期|填表日期|填报日期|联系人)[:：\d]`)
+)
+
+// foldTitle brings a column title into the form titles are compared in: folded, no blanks or line breaks.
+func foldTitle(s string) string {
+	return strings.Join(strings.Fields(hanzi.Fold(s)), "")
+}
+
+// bareTitle is foldTitle without what stands in brackets and without signs (*姓名：, 姓名（必填）).
+func bareTitle(s string) string {
+	s = bracketed.ReplaceAllString(foldTitle(s), "")
+	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) })
+}
+
+// rowKind says what a row below the header is.
+type rowKind int
+
+const (
+	dataRow    rowKind = iota
+	blankRow           // nothing, or a running number alone
+	headingRow         // the header again (a page break in the middle), or column numbers
+	sumRow             // 合计, 小计, 平均
+	remarkRow          // 注：…, 填表人：…
+	sectionRow         // one text over the whole row: the group the rows below belong to
+)
+
+// classify tells data rows from the rest. name is the column a data row cannot do without, number that of the running
+// number, -1 when there is none.
+func (h Header) classify(t Table, r, name, number int) rowKind {
+	var own []string // texts that stand here themselves, in order
+	distinct := map[string]bool{}
+	for col, c := range t.Rows[r] {
+		text := foldTitle(c.Text)
+		if text == "" {
+			continue
+		}
+		distinct[text] = true
+		if !c.Merged && col != number {
+			own = append(own, text)
+		}
+	}
+	switch {
+	case len(own) == 0 && (len(distinct) <= 1 || foldTitle(t.At(r, name).Text) == "" || t.At(r, name).Merged):
+		if number >= 0 && len(distinct) == 1 {
+			return h.classifyLone(foldTitle(t.At(r, number).Text))
+		}
+		return blankRow
+	case h.repeats(t, r) || isColumnNumbers(t.Rows[r]):
+		return headingRow
+	case slices.ContainsFunc(firstTexts(t.Rows[r], 2), totalRow.MatchString):
+		return sumRow
+	case noteRow.MatchString(firstTexts(t.Rows[r], 1)[0]):
+		return remarkRow
+	case len(distinct) == 1 && foldTitle(t.At(r, name).Text) == "" || spansRow(t.Rows[r], distinct):
+		return h.classifyLone(own[0])
+	}
+	return dataRow
+}
+
+// classifyLone tells what a row with a single text is.
+func (h Header) classifyLone(text string) rowKind {
+	switch {
+	case strings.Trim(text, "0123456789") == "":
+		return blankRow
+	case totalRow.MatchString(text):
+		return sumRow
+	case strings.HasSuffix(text, "组") && utf8.RuneCountInString(text) <= 20:
+		return sectionRow
+	}
+	return remarkRow
+}
+
+// spansRow reports whether one text is merged over several columns and stands alone.
+func spansRow(row []Cell, distinct map[string]bool) bool {
+	merged := 0
+	for _, c := range row {
+		if c.Merged {
+			merged++
+		}
+	}
+	return len(distinct) == 1 && merged > 1
+}
+
+// firstTexts returns the first n texts of a row, fewer when it has fewer; at least one, which may be empty.
+func firstTexts(row []Cell, n int) []string {
+	var out []string
+	for _, c := range row {
+		if text := foldTitle(c.Text); text != "" && !slices.Contains(out, text) {
+			out = append(out, text)
+		}
+		if len(out) == n {
+			break
+		}
+	}
+	if len(out) == 0 {
+		return []string{""}
+	}
+	return out
+}
+
+// repeats reports whether row r says the header's own words again.
+func (h Header) repeats(t Table, r int) bool {
+	same, filled := 0, 0
+	for col, c := range t.Rows[r] {
+		text := foldTitle(c.Text)
+		if text == "" {
+			continue
+		}
+		filled++
+		for at := max(h.First, 0); at <= h.Last; at++ {
+			if foldTitle(t.At(at, col).Text) == text {
+				same++
+				break
+			}
+		}
+	}
+	return h.First >= 0 && same >= 2 && same*2 > filled
+}
+
+// isColumnNumbers reports whether a row holds nothing but 1 2 3 … , as some forms have under the header.
+func isColumnNumbers(row []Cell) bool {
+	n := 0
+	for _, c := range row {
+		text := foldTitle(c.Text)
+		if text == "" {
+			continue
+		}
+		if n++; text != strconv.Itoa(n) {
+			return false
+		}
+	}
+	return n >= 3
+}

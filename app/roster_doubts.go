@@ -1,0 +1,98 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+
+	"zhengyou/app/hanzi"
+)
+
+// idNumber reads the ID number. Number is what will be stored, "" when it is not taken; Birth is set when the number says one.
+func (p *rosterPlanner) idNumber() hanzi.ID {
+	c := p.cell(IDField)
+	if readPlain(c.Text) == "" {
+		return hanzi.ID{}
+	}
+	text := foldTitle(c.Text)
+	if lostDigits(c, text) {
+		p.doubt(p.row, IDField, Fault, "id-as-number",
+			p.who+"的身份证号在原表里存成了数值，末几位已经丢失，没有采用，号码留空。请按身份证补录，不要照抄这个数。")
+		return hanzi.ID{}
+	}
+	id := hanzi.CheckID(text)
+	switch {
+	case id.Problem == hanzi.ProblemLength && len(text) == 15 && isDigits(text):
+		p.doubt(p.row, IDField, Warning, "id-length", p.who+"的身份证号是 15 位的旧号码，照原样导入，请换成 18 位的公民身份号码。")
+	case id.Problem == hanzi.ProblemLength:
+		p.doubt(p.row, IDField, Fault, "id-length", fmt.Sprintf("%s的身份证号应为 18 位，这里是 %d 位，没有采用，号码留空。", p.who, len([]rune(text))))
+		return hanzi.ID{}
+	case id.Problem == hanzi.ProblemChars:
+		p.doubt(p.row, IDField, Fault, "id-chars", p.who+"的身份证号里有不该有的字符，没有采用，号码留空。")
+		return hanzi.ID{}
+	case id.Problem == hanzi.ProblemDate:
+		p.doubt(p.row, IDField, Warning, "id-date", p.who+"的身份证号里的出生日期不存在，照原样导入，请核对。")
+	case id.Problem == hanzi.ProblemChecksum:
+		p.doubt(p.row, IDField, Warning, "id-checksum", p.who+"的身份证号最后一位（校验码）与前面的数字对不上，可能抄错了一位；照原样导入，请核对。")
+	}
+	return id
+}
+
+// lostDigits reports whether an ID number was kept as a number of more digits than a workbook can hold, or shows as one in a
+// CSV written from such a workbook (9.90101E+17).
+func lostDigits(c Cell, folded string) bool {
+	upper := strings.ToUpper(folded)
+	mantissa, _, exponent := strings.Cut(upper, "E+")
+	return c.Number && len(folded) > 15 || exponent && isDigits(strings.ReplaceAll(mantissa, ".", ""))
+}
+
+// date reads the date of a field; id is what the ID number says, for a birth date.
+func (p *rosterPlanner) date(f Field, id hanzi.ID) Date {
+	c := p.cell(f)
+	d, problem := ReadDate(c)
+	if problem == "" {
+		if d != "" && c.Date == "" && string(d) != c.Text {
+			p.tidied[f]++
+		}
+		return d
+	}
+	text := p.who + "：" + f.Text() + "“" + c.Text + "”" + map[string]string{
+		DateUnknown:    "没有写明",
+		DateImpossible: "不是实有的日期",
+		DateShortYear:  "的年份只有两位，看不准是哪一年",
+		DateAge:        "是年龄，不是日期",
+		DateMonth:      "存成了数值，看不准是 1 月还是 10 月，只取年份",
+		DateUnreadable: "看不懂",
+	}[problem]
+	code, severity := problem, Warning
+	if problem != DateMonth {
+		text += "，日期留空"
+	}
+	if problem == DateImpossible || problem == DateUnreadable {
+		severity = Fault
+	}
+	if f == BornField && problem == DateUnknown {
+		code = "born-unknown"
+	}
+	text += "。"
+	if f == BornField && id.Birth != "" && d == "" {
+		text += "身份证号上是 " + id.Birth + "，核对后可以照填。"
+	}
+	p.doubt(p.row, f, severity, code, text)
+	return d
+}
+
+// againstID reports where birth date or sex contradict an ID number that is right in itself.
+func (p *rosterPlanner) againstID(m Member, id hanzi.ID) {
+	if id.Birth == "" || !id.Valid {
+		return
+	}
+	if m.Born != "" && !m.Born.Agrees(Date(id.Birth)) {
+		p.doubt(p.row, BornField, Warning, "id-birth",
+			fmt.Sprintf("%s：出生日期%s与身份证号上的%s不一致，两处都照原样导入，请核对哪一处是对的。", m.Name, m.Born.Text(), Date(id.Birth).Text()))
+	}
+	said := map[bool]string{true: "男", false: "女"}[id.Male]
+	if m.Sex != "" && m.Sex != said {
+		p.doubt(p.row, SexField, Warning, "id-sex",
+			fmt.Sprintf("%s：性别填的是“%s”，身份证号上是“%s”，两处都照原样导入，请核对哪一处是对的。", m.Name, m.Sex, said))
+	}
+}

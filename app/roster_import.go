@@ -1,0 +1,334 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"zhengyou/app/hanzi"
+)
+
+// RowAction is what an import will do with a row.
+type RowAction string
+
+// The actions.
+const (
+	AddRow       RowAction = "add"
+	UpdateRow    RowAction = "update"
+	SameRow      RowAction = "same"      // already in the roster, nothing to change
+	DuplicateRow RowAction = "duplicate" // repeats a row above
+	SkipRow      RowAction = "skip"      // cannot be taken; a finding says why
+)
+
+// Text returns the action's Chinese name.
+func (a RowAction) Text() string {
+	return map[RowAction]string{AddRow: "新增", UpdateRow: "更新", SameRow: "不变", DuplicateRow: "重复", SkipRow: "不导入"}[a]
+}
+
+// MemberChange is one field an update changes, as shown to the user.
+type MemberChange struct {
+	Field    Field
+	Old, New string
+}
+
+// RosterRow is one person of the file.
+type RosterRow struct {
+	Row     int    // zero-based row of the table
+	Member  Member // as it will be stored; for an update the stored record with the changes in it
+	Group   string // name of the group, "" when the file says none
+	Action  RowAction
+	Of      int // for a duplicate: the row it repeats
+	Changes []MemberChange
+}
+
+// RosterPlan is what importing a roster would do. Nothing is stored until it is applied.
+type RosterPlan struct {
+	Sheet     string
+	Mapping   Mapping
+	Rows      []RosterRow
+	NewGroups []string // groups named in the file that do not exist yet, in the order they appear
+	Findings  []Finding
+}
+
+// Count returns how many rows have an action.
+func (p *RosterPlan) Count(a RowAction) int {
+	n := 0
+	for _, r := range p.Rows {
+		if r.Action == a {
+			n++
+		}
+	}
+	return n
+}
+
+// PlanRoster works out what the table would bring into the roster: which rows are members, what their cells mean, who is
+// entered twice, who is known already (members with their GroupID set, groups as they exist). It changes nothing.
+//
+// An ID number is never guessed and never completed. One kept as a number by the workbook, or not of 18 (or the former 15)
+// characters, is not taken; one whose check character or birth date is wrong is taken as it stands, since the paper form may
+// say just that, and is reported. An empty cell never erases what is stored.
+func PlanRoster(t Table, m Mapping, members []Member, groups []Organisation) *RosterPlan {
+	p := &rosterPlanner{
+		table: t, plan: &RosterPlan{Sheet: t.Name, Mapping: m}, names: groupNames{}, tidied: map[Field]int{},
+	}
+	if m.Column(NameField) < 0 {
+		p.report(Finding{
+			Severity: Fault, Code: "no-name-column",
+			Text: "找不到“姓名”列，没有导入这张表。请指定哪一行是表头、哪一列是姓名。",
+		})
+		return p.plan
+	}
+	p.readRows(groups)
+	p.markDuplicates()
+	p.compare(members, groups)
+	p.reportIgnoredColumns()
+	p.reportTidied()
+	return p.plan
+}
+
+// rosterPlanner is the state of one PlanRoster.
+type rosterPlanner struct {
+	table  Table
+	plan   *RosterPlan
+	names  groupNames
+	row    int           // being read
+	who    string        // the name in it
+	tidied map[Field]int // cells brought into their usual form, by field
+}
+
+// report adds a finding about the whole sheet.
+func (p *rosterPlanner) report(f Finding) {
+	f.Sheet = p.table.Name
+	p.plan.Findings = append(p.plan.Findings, f)
+}
+
+// doubt adds a finding about the cell of a field in a row; the value is what the cell shows.
+func (p *rosterPlanner) doubt(row int, f Field, s Severity, code, text string) {
+	found := Finding{Severity: s, Code: code, Text: text}
+	if col := p.plan.Mapping.Column(f); col >= 0 {
+		found.Cell, found.Value = CellName(row, col), p.table.At(row, col).Text
+	} else {
+		found.Cell = CellName(row, max(0, p.plan.Mapping.Column(NameField)))
+	}
+	p.report(found)
+}
+
+// readRows reads the rows below the header; the others (合计, notes, repeated headers, blank ones) are passed over.
+func (p *rosterPlanner) readRows(groups []Organisation) {
+	m := p.plan.Mapping
+	p.names.learn(groups, p.groupTexts())
+	section := ""
+	for r := m.Header.Body(); r < len(p.table.Rows); r++ {
+		p.row = r
+		switch m.Header.classify(p.table, r, m.Column(NameField), m.Column(NumberField)) {
+		case sectionRow:
+			section = firstTexts(p.table.Rows[r], 1)[0]
+		case dataRow:
+			row := p.readRow()
+			if row.Group == "" && section != "" && m.Column(GroupField) < 0 {
+				row.Group = p.names.name(section)
+			}
+			p.plan.Rows = append(p.plan.Rows, row)
+		}
+	}
+}
+
+func (p *rosterPlanner) groupTexts() []string {
+	var texts []string
+	if col := p.plan.Mapping.Column(GroupField); col >= 0 {
+		for r := p.plan.Mapping.Header.Body(); r < len(p.table.Rows); r++ {
+			texts = append(texts, p.table.At(r, col).Text)
+		}
+	}
+	return texts
+}
+
+// groupNames finds the one name for the many ways a group is written.
+type groupNames map[string]string // by GroupKey
+
+// learn takes the names of existing groups; for others the usual form of numbered ones, else what is written most often.
+func (g groupNames) learn(groups []Organisation, texts []string) {
+	for _, o := range groups {
+		g[GroupKey(o.Name)] = o.Name
+	}
+	count := map[string]int{}
+	most := map[string]int{}
+	for _, text := range texts {
+		if readPlain(text) == "" {
+			continue
+		}
+		key, name := GroupKey(text), GroupName(text)
+		count[name]++
+		if slices.ContainsFunc(groups, func(o Organisation) bool { return GroupKey(o.Name) == key }) {
+			continue
+		}
+		if count[name] > most[key] {
+			most[key], g[key] = count[name], name
+		}
+	}
+}
+
+func (g groupNames) name(text string) string {
+	if name := g[GroupKey(text)]; name != "" {
+		return name
+	}
+	return GroupName(text)
+}
+
+// readRow reads one person.
+func (p *rosterPlanner) readRow() RosterRow {
+	row := RosterRow{Row: p.row, Action: AddRow}
+	raw := p.text(NameField)
+	name, remark := splitName(raw)
+	row.Member.Name, p.who = name, name
+	switch {
+	case strings.TrimSpace(raw) == "":
+		row.Action = SkipRow
+		p.doubt(p.row, NameField, Fault, "name-missing", fmt.Sprintf("第 %d 行没有姓名，没有导入这一行。", p.row+1))
+		return row
+	case !hanzi.ValidName(name):
+		row.Action = SkipRow
+		p.doubt(p.row, NameField, Fault, "name-invalid", "“"+raw+"”不是姓名，没有导入这一行。")
+		return row
+	case name != raw:
+		p.tidied[NameField]++
+	}
+	p.readPerson(&row.Member)
+	p.readParty(&row)
+	if remark != "" && !strings.Contains(row.Member.Note, remark) {
+		row.Member.Note = strings.TrimPrefix(row.Member.Note+"；"+remark, "；")
+	}
+	return row
+}
+
+// splitName takes a remark in brackets off a name: 张三（组长）.
+func splitName(raw string) (name, remark string) {
+	name = hanzi.FoldName(raw)
+	if at := strings.Index(name, "("); at > 0 && strings.HasSuffix(name, ")") {
+		return name[:at], strings.TrimSuffix(name[at+1:], ")")
+	}
+	return name, ""
+}
+
+func (p *rosterPlanner) text(f Field) string {
+	return p.cell(f).Text
+}
+
+func (p *rosterPlanner) cell(f Field) Cell {
+	if col := p.plan.Mapping.Column(f); col >= 0 {
+		return p.table.At(p.row, col)
+	}
+	return Cell{}
+}
+
+// plain reads a field that is kept as it stands but for blanks and width.
+func (p *rosterPlanner) plain(f Field) string {
+	return readPlain(p.text(f))
+}
+
+// readPerson reads what is true of a person apart from the Party.
+func (p *rosterPlanner) readPerson(m *Member) {
+	m.Sex = p.sex()
+	m.Ethnic = p.ethnic()
+	m.Education, m.Job, m.Note = p.plain(EducationField), p.plain(JobField), p.plain(NoteField)
+	phone, ok := readPhone(p.text(PhoneField))
+	if m.Phone = phone; !ok {
+		p.doubt(p.row, PhoneField, Warning, "phone", "“"+p.text(PhoneField)+"”不像电话号码，照原样导入，请核对。")
+	}
+	if phone != p.text(PhoneField) {
+		p.tidied[PhoneField]++
+	}
+	id := p.idNumber()
+	m.IDNumber = id.Number
+	m.Born = p.date(BornField, id)
+	p.againstID(*m, id)
+}
+
+// readParty reads what concerns the Party.
+func (p *rosterPlanner) readParty(row *RosterRow) {
+	m := &row.Member
+	m.Joined = p.date(JoinedField, hanzi.ID{})
+	m.Post = p.plain(PostField)
+	kind := p.plain(KindField)
+	if strings.Contains(foldTitle(p.text(ConfirmedField)), "预备") {
+		kind = "预备党员"
+	} else {
+		m.Confirmed = p.date(ConfirmedField, hanzi.ID{})
+	}
+	if strings.Contains(kind, "预备") && m.Confirmed == "" && !strings.Contains(m.Note, "预备") {
+		m.Note = strings.TrimPrefix(m.Note+"；预备党员", "；")
+	}
+	if m.Joined != "" && m.Confirmed != "" && m.Confirmed.First() < m.Joined && !m.Confirmed.Agrees(m.Joined) {
+		p.doubt(p.row, ConfirmedField, Warning, "confirmed-early", fmt.Sprintf("%s：转正时间%s早于入党时间%s，照原样导入，请核对。", m.Name, m.Confirmed.Text(), m.Joined.Text()))
+	}
+	if text := p.plain(GroupField); text != "" {
+		if row.Group = p.names.name(text); row.Group != p.text(GroupField) {
+			p.tidied[GroupField]++
+		}
+	}
+	m.Floating = readYes(p.text(FloatingField), "流动") || strings.Contains(row.Group, "流动") || strings.Contains(m.Note, "流动")
+	m.Hardship = readYes(p.text(HardshipField), "困难") || strings.Contains(m.Note, "困难")
+}
+
+func (p *rosterPlanner) sex() string {
+	raw := p.text(SexField)
+	sex, ok := ReadSex(raw)
+	switch {
+	case ok && sex != raw:
+		p.tidied[SexField]++
+	case !ok && readPlain(raw) != "":
+		p.doubt(p.row, SexField, Warning, "sex-unknown", "“"+raw+"”看不出是男是女，性别留空，请补填。")
+	}
+	return sex
+}
+
+func (p *rosterPlanner) ethnic() string {
+	raw := p.text(EthnicField)
+	if readPlain(raw) == "" {
+		return ""
+	}
+	ethnic, ok := ReadEthnic(raw)
+	switch {
+	case !ok:
+		p.doubt(p.row, EthnicField, Warning, "ethnic-unknown", "“"+raw+"”不在 56 个民族之中，照原样导入，请核对。")
+	case ethnic != raw:
+		p.tidied[EthnicField]++
+	}
+	return ethnic
+}
+
+// reportIgnoredColumns says which filled columns are not taken.
+func (p *rosterPlanner) reportIgnoredColumns() {
+	m := p.plan.Mapping
+	var left []string
+	for col := range p.table.width() {
+		f := m.FieldOf(col)
+		if f == NumberField || f != "" && f != AgeField || len(m.sample(p.table, col)) == 0 {
+			continue
+		}
+		title := m.Header.Title(p.table, col)
+		if rosterTitle(title) == string(NumberField) {
+			continue
+		}
+		if title == "" {
+			title = ColumnName(col) + " 列"
+		}
+		left = append(left, title)
+	}
+	if len(left) > 0 {
+		p.report(Finding{Severity: Note, Code: "columns-ignored", Text: "这些列没有导入：" + strings.Join(left, "、") + "。需要的话请在“列的含义”里指定。"})
+	}
+}
+
+// reportTidied says in one line what was brought into the usual form, so that the list of findings stays short.
+func (p *rosterPlanner) reportTidied() {
+	var parts []string
+	for _, info := range fieldInfos {
+		if n := p.tidied[info.field]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d 处", info.text, n))
+		}
+	}
+	if len(parts) > 0 {
+		p.report(Finding{Severity: Note, Code: "tidied", Text: "已统一写法（空格、全角字符、简称、日期格式）：" + strings.Join(parts, "，") + "。"})
+	}
+}

@@ -16,7 +16,7 @@ type Banner struct {
 func NewBanner(tone Tone, what, then string, buttons ...fyne.CanvasObject) *Banner {
 	b := &Banner{
 		frame: newBox(ColorCard, ColorBorder, 8), sign: newGlyph(nil, "", 18),
-		what: Para(""), then: QuietPara(""),
+		what: Para(""), then: Para(""),
 	}
 	words := Column(2, b.what, b.then)
 	side := Flow(8, buttons...)
@@ -29,8 +29,8 @@ func NewBanner(tone Tone, what, then string, buttons ...fyne.CanvasObject) *Bann
 
 // Set changes the notice.
 func (b *Banner) Set(tone Tone, what, then string) {
-	ink, _ := tone.colors()
-	b.frame.set(ColorCard, ink)
+	ink, ground := tone.colors()
+	b.frame.set(ground, "")
 	b.sign.set(tone.icon(), ink)
 	b.what.SetColor(ink)
 	b.what.SetText(what)

@@ -24,6 +24,7 @@ type Button struct {
 	icon  fyne.Resource
 	after fyne.Resource // icon behind the words: ▾
 	left  bool          // words at the left edge instead of the middle
+	inset float32       // where they begin then, px at the standard letter size
 
 	unwanted bool // hidden by the screen, as opposed to folded into a menu
 }
@@ -216,7 +217,7 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	place(r.ring, 2, 2, size.Width-4, size.Height-4)
 	x := (size.Width - b.contentWidth()) / 2
 	if b.left || x < 0 {
-		x = min(b.side(), Px(10))
+		x = min(b.side(), Px(max(b.inset, 8)))
 	}
 	icon := Px(18)
 	if b.icon != nil {

@@ -24,7 +24,7 @@ func NewChoice(words []string, selected int, changed func(i int)) *Choice {
 		c.parts = append(c.parts, s)
 		os = append(os, s)
 	}
-	c.root = Stack(newBox(ColorCard, ColorEdge, 6), Pad(2, 2, Row(2, os...)))
+	c.root = Row(0, Stack(newBox(ColorCard, ColorEdge, 6), Pad(2, 2, Row(2, os...))))
 	c.ExtendBaseWidget(c)
 	return c
 }

@@ -67,9 +67,10 @@ func (l *columnsLayout) naturalWidth(objects []fyne.CanvasObject) float32 {
 }
 
 func (l *columnsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	defer measure()()
 	var widest, sum float32
 	for _, o := range visible(objects) {
-		w := o.MinSize().Width
+		w := least(o).Width
 		widest, sum = max(widest, w), sum+w+Px(l.gap)
 	}
 	w := widest
@@ -80,6 +81,7 @@ func (l *columnsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (l *columnsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	defer measure()()
 	l.width = size.Width
 	if l.stacked(size.Width) {
 		l.layoutStacked(objects, size)
@@ -125,7 +127,7 @@ type flowRow struct {
 func (l *flowLayout) rows(objects []fyne.CanvasObject, width float32) []flowRow {
 	var rows []flowRow
 	for _, o := range visible(objects) {
-		w := min(naturalWidth(o), max(width, o.MinSize().Width))
+		w := min(naturalWidth(o), max(width, least(o).Width))
 		last := len(rows) - 1
 		if last < 0 || rows[last].width+Px(l.gap)+w > width+0.5 {
 			rows = append(rows, flowRow{width: -Px(l.gap)})
@@ -156,14 +158,16 @@ func (l *flowLayout) naturalWidth(objects []fyne.CanvasObject) float32 {
 }
 
 func (l *flowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	defer measure()()
 	var w float32
 	for _, o := range visible(objects) {
-		w = max(w, o.MinSize().Width)
+		w = max(w, least(o).Width)
 	}
 	return fyne.NewSize(w, l.heightFor(objects, max(w, l.width)))
 }
 
 func (l *flowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	defer measure()()
 	l.width = size.Width
 	var y float32
 	for _, r := range l.rows(objects, size.Width) {

@@ -29,11 +29,13 @@ func (l *emptyLayout) heightFor(objects []fyne.CanvasObject, width float32) floa
 }
 
 func (l *emptyLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	defer measure()()
 	w := (&columnLayout{}).MinSize(objects).Width + Px(32)
 	return fyne.NewSize(w, l.heightFor(objects, max(w, l.width)))
 }
 
 func (l *emptyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	defer measure()()
 	l.width = size.Width
 	w := l.inner(size.Width)
 	y := max(Px(24), (size.Height-l.heightFor(objects, size.Width))/2+Px(24))

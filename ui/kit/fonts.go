@@ -18,6 +18,8 @@ var fonts struct{ regular, bold *fyne.StaticResource }
 // the place of the emoji font: every text, entries and menus included, then
 // finds rare characters on any PC. nil leaves the emoji font alone.
 func SetFonts(regular, bold, rare []byte) {
+	clear(runeWidths)
+	clear(lineHeights)
 	fonts.regular = resource("zhengyou-sans.ttf", regular)
 	fonts.bold = resource("zhengyou-sans-bold.ttf", bold)
 	if emoji, ok := theme.DefaultEmojiFont().(*fyne.StaticResource); ok && len(rare) > 0 {

@@ -16,6 +16,7 @@ type Frame struct {
 	body    *Scroll
 	hints   *Text
 	state   *Text
+	foot    *fyne.Container
 }
 
 // NewFrame makes a screen; actions may be nil.
@@ -28,8 +29,9 @@ func NewFrame(title, purpose string, actions *ActionBar, body fyne.CanvasObject)
 		hints: Small("").Shorten(), state: Small(""),
 	}
 	head := Column(1, container.New(&headLayout{}, f.title, f.actions), f.purpose)
-	foot := Column(8, Rule(), Spread(16, f.hints, f.hints, f.state))
-	f.root = container.New(&padLayout{top: 20, right: 18, bottom: 12, left: 18}, Fill(8, f.body, Pad(0, 4, head), f.body, Pad(0, 4, foot)))
+	f.foot = Pad(0, 4, Column(8, Rule(), Spread(16, f.hints, f.hints, f.state)))
+	f.foot.Hide()
+	f.root = container.New(&padLayout{top: 20, right: 18, bottom: 12, left: 18}, Fill(8, f.body, Pad(0, 4, head), f.body, f.foot))
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -47,6 +49,7 @@ func (f *Frame) SetBody(o fyne.CanvasObject) { f.body.SetContent(Pad(4, 4, o)) }
 func (f *Frame) SetFoot(hints, state string) {
 	f.hints.SetText(hints)
 	f.state.SetText(state)
+	f.foot.Hidden = hints == "" && state == ""
 	f.root.Refresh()
 }
 
@@ -60,15 +63,17 @@ func (f *Frame) Body() *Scroll { return f.body }
 type headLayout struct{}
 
 func (l *headLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
-	t, a := os[0].MinSize(), os[1].MinSize()
+	defer measure()()
+	t, a := least(os[0]), least(os[1])
 	return fyne.NewSize(t.Width+a.Width, max(t.Height, a.Height, Px(34)))
 }
 
 func (l *headLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
-	title := min(naturalWidth(os[0]), size.Width-os[1].MinSize().Width)
+	defer measure()()
+	title := min(naturalWidth(os[0]), size.Width-least(os[1]).Width)
 	bar := size.Width - title - Px(16)
 	place(os[0], 0, 0, title, size.Height)
-	place(os[1], size.Width-bar, (size.Height-os[1].MinSize().Height)/2, bar, os[1].MinSize().Height)
+	place(os[1], size.Width-bar, (size.Height-least(os[1]).Height)/2, bar, least(os[1]).Height)
 }
 
 // ActionBar is a row of buttons at the right edge. Those that find no room go into
@@ -114,18 +119,19 @@ func (b *ActionBar) openMenu() {
 type actionLayout struct{ b *ActionBar }
 
 func (l *actionLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	defer measure()()
 	if len(l.b.items) == 0 {
 		return fyne.NewSize(0, 0)
 	}
 	w, h := float32(0), Px(34)
 	for i, o := range l.b.items {
-		m := o.MinSize()
+		m := least(o)
 		h = max(h, m.Height)
 		if !l.mayHide(i) && l.wanted(o) {
 			w += m.Width + Px(10)
 		}
 	}
-	return fyne.NewSize(w+l.b.more.MinSize().Width, h)
+	return fyne.NewSize(w+least(l.b.more).Width, h)
 }
 
 // mayHide tells whether an item may go into the menu: all buttons but the red one.
@@ -135,6 +141,7 @@ func (l *actionLayout) mayHide(i int) bool {
 }
 
 func (l *actionLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	defer measure()()
 	b, gap := l.b, Px(10)
 	var need float32
 	for _, o := range b.items {

@@ -5,64 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// Fyne's layouts ask for a height before the width is known, which cuts text that
-// breaks into lines. The layouts here ask each object for its height at the width
-// it will get (flexible), so that one pass is enough.
-
-// flexible is an object whose height depends on its width.
-type flexible interface {
-	heightFor(width float32) float32
-}
-
-// flexibleLayout is a layout whose height depends on its width.
-type flexibleLayout interface {
-	heightFor(objects []fyne.CanvasObject, width float32) float32
-}
-
-// heightOf is the height an object needs at a width, in px.
-func heightOf(o fyne.CanvasObject, width float32) float32 {
-	if f, ok := o.(flexible); ok {
-		return f.heightFor(width)
-	}
-	if c, ok := o.(*fyne.Container); ok {
-		if l, ok := c.Layout.(flexibleLayout); ok {
-			return l.heightFor(c.Objects, width)
-		}
-	}
-	return o.MinSize().Height
-}
-
-// naturalWidth is the width at which nothing in an object breaks or is cut.
-func naturalWidth(o fyne.CanvasObject) float32 {
-	if n, ok := o.(interface{ naturalWidth() float32 }); ok {
-		return n.naturalWidth()
-	}
-	if c, ok := o.(*fyne.Container); ok {
-		if l, ok := c.Layout.(interface {
-			naturalWidth([]fyne.CanvasObject) float32
-		}); ok {
-			return l.naturalWidth(c.Objects)
-		}
-	}
-	return o.MinSize().Width
-}
-
-func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {
-	var vs []fyne.CanvasObject
-	for _, o := range objects {
-		if o.Visible() {
-			vs = append(vs, o)
-		}
-	}
-	return vs
-}
-
-// place moves and resizes an object.
-func place(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
-}
-
 // columnLayout stacks objects; each is as wide as the column. grow is the object
 // that takes the height left over, or gives way where it is missing; nil for none.
 type columnLayout struct {
@@ -100,27 +42,29 @@ func (l *columnLayout) naturalWidth(objects []fyne.CanvasObject) float32 {
 
 // MinSize lets the growing object shrink to its own least height.
 func (l *columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	defer measure()()
 	var w float32
 	vs := visible(objects)
 	for _, o := range vs {
-		w = max(w, o.MinSize().Width)
+		w = max(w, least(o).Width)
 	}
 	at := max(w, l.width)
 	h := l.heightFor(objects, at)
 	if l.grow != nil && l.grow.Visible() {
-		h += min(0, l.grow.MinSize().Height-heightOf(l.grow, at))
+		h += min(0, least(l.grow).Height-heightOf(l.grow, at))
 	}
 	return fyne.NewSize(w, h)
 }
 
 func (l *columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	defer measure()()
 	l.width = size.Width
 	spare := size.Height - l.heightFor(objects, size.Width)
 	var y float32
 	for _, o := range visible(objects) {
 		h := heightOf(o, size.Width)
 		if o == l.grow {
-			h = max(h+spare, min(h, o.MinSize().Height))
+			h = max(h+spare, min(h, least(o).Height))
 		}
 		place(o, 0, y, size.Width, h)
 		y += h + Px(l.gap)
@@ -159,12 +103,12 @@ func (l *rowLayout) widths(vs []fyne.CanvasObject, width float32) []float32 {
 	}
 	for i, o := range vs {
 		if o == l.grow {
-			ws[i] = max(spare, o.MinSize().Width)
+			ws[i] = max(spare, least(o).Width)
 			spare -= ws[i]
 		}
 	}
 	for i, o := range vs { // too narrow: those that can give way do
-		if m := o.MinSize().Width; spare < 0 && ws[i] > m {
+		if m := least(o).Width; spare < 0 && ws[i] > m {
 			give := min(-spare, ws[i]-m)
 			ws[i] -= give
 			spare += give
@@ -192,15 +136,17 @@ func (l *rowLayout) naturalWidth(objects []fyne.CanvasObject) float32 {
 }
 
 func (l *rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	defer measure()()
 	vs := visible(objects)
 	w := Px(l.gap) * float32(max(0, len(vs)-1))
 	for _, o := range vs {
-		w += o.MinSize().Width
+		w += least(o).Width
 	}
 	return fyne.NewSize(w, l.heightFor(objects, max(w, l.width)))
 }
 
 func (l *rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	defer measure()()
 	l.width = size.Width
 	vs := visible(objects)
 	var x float32
@@ -268,15 +214,17 @@ func (l *padLayout) naturalWidth(objects []fyne.CanvasObject) float32 {
 }
 
 func (l *padLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	defer measure()()
 	var w float32
 	for _, o := range visible(objects) {
-		w = max(w, o.MinSize().Width)
+		w = max(w, least(o).Width)
 	}
 	w += Px(l.left + l.right)
 	return fyne.NewSize(w, l.heightFor(objects, max(w, l.width)))
 }
 
 func (l *padLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	defer measure()()
 	l.width = size.Width
 	for _, o := range visible(objects) {
 		place(o, Px(l.left), Px(l.top), l.inner(size.Width), max(0, size.Height-Px(l.top+l.bottom)))
@@ -304,14 +252,16 @@ func (l *stackLayout) naturalWidth(objects []fyne.CanvasObject) float32 {
 }
 
 func (l *stackLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	defer measure()()
 	var w float32
 	for _, o := range visible(objects) {
-		w = max(w, o.MinSize().Width)
+		w = max(w, least(o).Width)
 	}
 	return fyne.NewSize(w, l.heightFor(objects, max(w, l.width)))
 }
 
 func (l *stackLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	defer measure()()
 	l.width = size.Width
 	for _, o := range objects {
 		place(o, 0, 0, size.Width, size.Height)

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -20,10 +21,21 @@ func NewItem(content, trailing fyne.CanvasObject, tapped func()) *Item {
 	if trailing != nil {
 		row.Add(trailing)
 	}
-	it.root = Stack(it.frame, Pad(7, 6, row))
+	it.root = container.New(&itemLayout{}, it.frame, Pad(7, 0, row))
 	it.onTap = tapped
 	it.extend(it)
 	return it
+}
+
+// itemLayout lets the frame of a row stand out a little beyond the words, so that
+// these line up with the title of the card.
+type itemLayout struct{ stackLayout }
+
+func (l *itemLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	defer measure()()
+	l.width = size.Width
+	place(os[0], -Px(8), 0, size.Width+Px(16), size.Height)
+	place(os[1], 0, 0, size.Width, size.Height)
 }
 
 // NewList stacks rows with hairlines between them.

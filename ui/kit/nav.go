@@ -111,11 +111,13 @@ func (n *Nav) SetBadge(id, figure string) {
 type navLayout struct{}
 
 func (l *navLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
-	m := os[2].MinSize()
+	defer measure()()
+	m := least(os[2])
 	return fyne.NewSize(m.Width+1, m.Height)
 }
 
 func (l *navLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	defer measure()()
 	place(os[0], 0, 0, size.Width, size.Height)
 	place(os[1], size.Width-1, 0, 1, size.Height)
 	place(os[2], 0, 0, size.Width-1, size.Height)
@@ -178,12 +180,14 @@ func NewShell(nav *Nav, content fyne.CanvasObject) fyne.CanvasObject {
 type shellLayout struct{}
 
 func (l *shellLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
-	n, c := os[1].MinSize(), os[2].MinSize()
+	defer measure()()
+	n, c := least(os[1]), least(os[2])
 	return fyne.NewSize(n.Width+c.Width, max(n.Height, c.Height))
 }
 
 func (l *shellLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
-	w := os[1].MinSize().Width
+	defer measure()()
+	w := least(os[1]).Width
 	if size.Width >= Px(1200) {
 		w = max(w, Px(188))
 	}

@@ -67,7 +67,7 @@ var darkPalette = withFyneNames(palette{
 	ColorDone: hex(0x7CC69A), ColorDoneTint: hex(0x1F3A2B),
 	ColorLate: hex(0xE9A273), ColorLateTint: hex(0x44301F),
 	ColorWrong: hex(0xFF8A93), ColorWrongTint: hex(0x4A2429),
-	ColorScrim:  alpha(0x000000, 140),
+	ColorScrim:  alpha(0x000000, 110),
 	ColorRecord: hex(0x8DBAE6), ColorRecordTint: hex(0x22364A),
 }, alpha(0xFFFFFF, 50), alpha(0x000000, 90))
 

@@ -109,6 +109,7 @@ func (x *roadRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (x *roadRenderer) Layout(size fyne.Size) {
+	defer measure()()
 	per, _ := x.r.rows(size.Width)
 	w, h := size.Width/float32(per), x.r.rowHeight()
 	for i, s := range x.r.stops {
@@ -150,7 +151,7 @@ func (p *stop) bold() bool { return p.s.State == StationCurrent || p.s.State == 
 func (p *stop) MinSize() fyne.Size {
 	k := widthKey{size: Px(14), bold: true}
 	w := max(textWidth(p.s.Name, k), textWidth(p.s.Date, k)) + Px(14)
-	return fyne.NewSize(max(w, Px(70)), Px(28)+2*Label("国").SetSize(13.5).lineHeight())
+	return fyne.NewSize(max(w, Px(70)), Px(28)+2*lineHeight(widthKey{size: Px(13.5)}))
 }
 
 func (p *stop) CreateRenderer() fyne.WidgetRenderer {

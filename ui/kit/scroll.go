@@ -52,6 +52,7 @@ func (s *Scroll) Reveal(o fyne.CanvasObject) {
 
 // MinSize asks for the width of the content and little height.
 func (s *Scroll) MinSize() fyne.Size {
+	defer measure()()
 	return fyne.NewSize(s.content.MinSize().Width, Px(s.minimum))
 }
 
@@ -69,6 +70,7 @@ func (r *scrollRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObj
 func (r *scrollRenderer) Refresh()                     { r.s.inner.Refresh(); canvas.Refresh(r.s) }
 
 func (r *scrollRenderer) Layout(size fyne.Size) {
+	defer measure()()
 	r.s.inner.Content.Resize(fyne.NewSize(size.Width, max(size.Height, heightOf(r.s.content, size.Width))))
 	r.s.inner.Resize(size)
 	r.s.inner.Refresh()

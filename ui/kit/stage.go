@@ -98,9 +98,10 @@ func (r *stageRenderer) Refresh() {
 
 // Layout gives the content the whole window and the notice the middle of its foot.
 func (r *stageRenderer) Layout(size fyne.Size) {
+	defer measure()()
 	place(r.s.content, 0, 0, size.Width, size.Height)
 	place(r.s.tips, 0, 0, size.Width, size.Height)
 	w := min(naturalWidth(r.s.snack.body), size.Width-Px(48))
 	h := heightOf(r.s.snack.body, w)
-	place(r.s.snack, (size.Width-w)/2, size.Height-h-Px(24), w, h)
+	place(r.s.snack, (size.Width-w)/2, size.Height-h-Px(52), w, h)
 }

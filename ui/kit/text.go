@@ -26,6 +26,24 @@ type Text struct {
 	align fyne.TextAlign
 	over  overflow
 	cut   bool // the last layout had to shorten it
+
+	fitted  fitted  // the lines of the last width
+	natural float32 // width on one line, for naturalOf
+	whole   lineKey
+}
+
+// lineKey is what the breaking of a text into lines depends on.
+type lineKey struct {
+	text  string
+	width float32
+	key   widthKey
+	over  overflow
+}
+
+// fitted are the lines for a key.
+type fitted struct {
+	key   lineKey
+	lines []string
 }
 
 func newText(s string, size float32, bold bool, c fyne.ThemeColorName, over overflow) *Text {
@@ -128,11 +146,19 @@ func (t *Text) key() widthKey { return widthKey{Px(t.size), t.bold} }
 
 // lineHeight is the height of one line in px.
 func (t *Text) lineHeight() float32 {
-	return fyne.MeasureText("国", Px(t.size), fyne.TextStyle{Bold: t.bold}).Height
+	return lineHeight(t.key())
 }
 
-// lines are the lines shown at a width.
+// lines are the lines shown at a width; those of the last width are kept.
 func (t *Text) lines(width float32) []string {
+	k := lineKey{t.text, width, t.key(), t.over}
+	if t.fitted.lines == nil || t.fitted.key != k {
+		t.fitted = fitted{k, t.breakLines(width)}
+	}
+	return t.fitted.lines
+}
+
+func (t *Text) breakLines(width float32) []string {
 	switch t.over {
 	case wrapping:
 		if width > 0 {
@@ -155,11 +181,14 @@ func (t *Text) heightFor(width float32) float32 {
 
 // naturalWidth is the width of the text on one line.
 func (t *Text) naturalWidth() float32 {
-	var w float32
-	for _, l := range wrapLines(t.text, 1<<20, t.key()) {
-		w = max(w, textWidth(l, t.key()))
+	k := lineKey{text: t.text, key: t.key()}
+	if t.natural == 0 || k != t.whole {
+		t.whole, t.natural = k, 1
+		for _, l := range wrapLines(t.text, 1<<20, k.key) {
+			t.natural = max(t.natural, textWidth(l, k.key)+1)
+		}
 	}
-	return w + 1
+	return t.natural
 }
 
 // MinSize is the whole text's size, or of a text that can give way a few

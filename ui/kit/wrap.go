@@ -38,6 +38,19 @@ func runeWidth(r rune, k widthKey) float32 {
 	return w
 }
 
+// lineHeights keeps the height of a line. UI goroutine only.
+var lineHeights = map[widthKey]float32{}
+
+// lineHeight is the height of a line in px.
+func lineHeight(k widthKey) float32 {
+	h, ok := lineHeights[k]
+	if !ok {
+		h = fyne.MeasureText("国", k.size, fyne.TextStyle{Bold: k.bold}).Height
+		lineHeights[k] = h
+	}
+	return h
+}
+
 // textWidth is the advance of a line in px.
 func textWidth(s string, k widthKey) float32 {
 	var w float32

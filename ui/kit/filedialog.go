@@ -1,0 +1,160 @@
+package kit
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/theme"
+)
+
+// FileKind is a sort of file to choose among: its words and its endings.
+type FileKind struct {
+	Name string   // Excel 工作簿
+	Ends []string // ".xlsx", ".xls"
+}
+
+// Files asks the user for files and folders. picked is called on the UI goroutine
+// with the full path, and not at all when the user leaves without choosing. dir is
+// the folder to begin in and may be "".
+type Files interface {
+	Open(title, dir string, kinds []FileKind, picked func(path string))
+	Save(title, dir, name string, kinds []FileKind, picked func(path string))
+	Folder(title, dir string, picked func(path string))
+}
+
+// files is the implementation in force.
+var files Files
+
+// SetFiles sets how files are chosen: the dialogs of the system where there are
+// any, DialogFiles elsewhere.
+func SetFiles(f Files) { files = f }
+
+// OpenFile asks for a file to read.
+func OpenFile(title, dir string, kinds []FileKind, picked func(path string)) {
+	if files != nil {
+		files.Open(title, dir, kinds, picked)
+	}
+}
+
+// SaveFile asks where to write a file; name is the name offered.
+func SaveFile(title, dir, name string, kinds []FileKind, picked func(path string)) {
+	if files != nil {
+		files.Save(title, dir, name, kinds, picked)
+	}
+}
+
+// ChooseFolder asks for a folder.
+func ChooseFolder(title, dir string, picked func(path string)) {
+	if files != nil {
+		files.Folder(title, dir, picked)
+	}
+}
+
+// DialogFiles chooses files with dialogs drawn in the window.
+type DialogFiles struct{ Window fyne.Window }
+
+// Open implements Files.
+func (d DialogFiles) Open(title, dir string, kinds []FileKind, picked func(path string)) {
+	f := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if r != nil && err == nil {
+			path := r.URI().Path()
+			_ = r.Close() // only the path is wanted
+			picked(path)
+		}
+	}, d.Window)
+	f.SetConfirmText(T("打开"))
+	d.show(f, title, dir, kinds)
+}
+
+// Save implements Files with a name and a folder. Fyne's own save dialog empties
+// an existing file before anything is written; here it is only asked about, and
+// the writer replaces it when the new one is whole.
+func (d DialogFiles) Save(title, dir, name string, kinds []FileKind, picked func(path string)) {
+	if dir == "" {
+		dir, _ = os.UserHomeDir() // "" is the working folder, good enough to begin in
+	}
+	entry := NewEntry(name, "", nil)
+	where := Para(dir)
+	other := PlainButton(T("换文件夹"), theme.FolderOpenIcon(), func() {
+		d.Folder(T("存到哪个文件夹"), dir, func(path string) { dir = path; where.SetText(path) })
+	})
+	field := NewField(T("文件名"), entry)
+	var dlg *Dialog
+	save := PrimaryButton(T("保存"), nil, func() {
+		file := strings.TrimSpace(entry.Text)
+		if file == "" || strings.ContainsAny(file, `\/:*?"<>|`) {
+			field.SetError(T("文件名不能空着，也不能有 \\ / : * ? \" < > | 这些符号。"))
+			return
+		}
+		path := filepath.Join(dir, withEnd(file, kinds))
+		if _, err := os.Stat(path); err == nil {
+			d.askReplace(path, func() { dlg.Close(); picked(path) })
+			return
+		}
+		dlg.Close()
+		picked(path)
+	})
+	leave := PlainButton(T("取消"), nil, func() { dlg.Close() })
+	body := Column(14, field, NewField(T("文件夹"), Spread(10, where, where, other)))
+	dlg = ShowDialog(d.Window.Canvas(), title, body, 520, leave, save)
+	d.Window.Canvas().Focus(entry)
+}
+
+// askReplace asks before a file that exists is replaced.
+func (d DialogFiles) askReplace(path string, do func()) {
+	Ask(d.Window.Canvas(), T("已经有同名文件"), T("“%s”已经存在。替换后，原来的内容就没有了。", filepath.Base(path)),
+		Answer{Text: T("换个名字"), Leave: true, Main: true},
+		Answer{Text: T("替换原来的文件"), Danger: true, Do: do})
+}
+
+// Folder implements Files.
+func (d DialogFiles) Folder(title, dir string, picked func(path string)) {
+	f := dialog.NewFolderOpen(func(l fyne.ListableURI, err error) {
+		if l != nil && err == nil {
+			picked(l.Path())
+		}
+	}, d.Window)
+	f.SetConfirmText(T("选这个文件夹"))
+	d.show(f, title, dir, nil)
+}
+
+// show sets what all three have in common.
+func (d DialogFiles) show(f *dialog.FileDialog, title, dir string, kinds []FileKind) {
+	f.SetTitleText(title)
+	f.SetDismissText(T("取消"))
+	f.SetView(dialog.ListView)
+	var ends []string
+	for _, k := range kinds {
+		ends = append(ends, k.Ends...)
+	}
+	if len(ends) > 0 {
+		f.SetFilter(storage.NewExtensionFileFilter(ends))
+	}
+	if dir != "" {
+		if l, err := storage.ListerForURI(storage.NewFileURI(dir)); err == nil {
+			f.SetLocation(l)
+		}
+	}
+	size := d.Window.Canvas().Size()
+	f.Resize(fyne.NewSize(min(Px(760), size.Width*0.9), min(Px(520), size.Height*0.9)))
+	f.Show()
+}
+
+// withEnd adds the first kind's ending where the name has none of the kinds'.
+func withEnd(path string, kinds []FileKind) string {
+	if len(kinds) == 0 || len(kinds[0].Ends) == 0 {
+		return path
+	}
+	for _, k := range kinds {
+		for _, e := range k.Ends {
+			if strings.EqualFold(filepath.Ext(path), e) {
+				return path
+			}
+		}
+	}
+	return path + kinds[0].Ends[0]
+}

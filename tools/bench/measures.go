@@ -89,8 +89,9 @@ func (b *bench) session(name string, open func(*Screen) (*Program, Painted, erro
 	return one, nil
 }
 
-// aKey watches what a key press does: at rest when only a caret blinks.
-var aKey = Watching{Rest: 400 * time.Millisecond, Limit: 10 * time.Second, Least: 5, Noise: 100}
+// aKey watches what a key press does. Small things that follow later, a caret or a button that turns grey, are noise:
+// nobody waits for them.
+var aKey = Watching{Rest: 400 * time.Millisecond, Limit: 10 * time.Second, Least: 5, Noise: 1200}
 
 // importing measures bringing in a roster of 10,000; LibreOffice opens the workbook.
 func (b *bench) importing() error {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -31,17 +33,42 @@ func start(s *Screen, env []string, name string, args ...string) (*Program, erro
 // open starts a program on a screen and watches until it is painted: at least a tenth of the screen shows something, and
 // nothing has moved for a second and a half.
 func open(s *Screen, limit time.Duration, env []string, name string, args ...string) (*Program, Painted, error) {
-	var program *Program
-	painted, err := s.Watch(Watching{Rest: 1500 * time.Millisecond, Limit: limit, Least: 100_000, Noise: 1200}, func() error {
-		var err error
-		program, err = start(s, env, name, args...)
+	var started atomic.Pointer[Program]
+	w := Watching{Rest: 1500 * time.Millisecond, Limit: limit, Least: 100_000, Noise: 1200}
+	w.Busy = func() bool { p := started.Load(); return p == nil || p.busy() }
+	painted, err := s.Watch(w, func() error {
+		p, err := start(s, env, name, args...)
+		started.Store(p)
 		return err
 	})
+	program := started.Load()
 	if err != nil && program != nil {
 		program.Stop()
 		program = nil
 	}
 	return program, painted, err
+}
+
+// busy tells whether the program used more than a fifth of a processor for a while just now. A large file is loaded
+// behind a window that hardly changes.
+func (p *Program) busy() bool {
+	const while, ticksASecond = 400 * time.Millisecond, 100
+	before := p.ticks()
+	time.Sleep(while)
+	return float64(p.ticks()-before) > 0.2*ticksASecond*while.Seconds()
+}
+
+// ticks is the processor time the program and everything it started have used, in hundredths of a second.
+func (p *Program) ticks() int64 {
+	var total int64
+	for _, pid := range family(p.cmd.Process.Pid) {
+		if fields := stat(pid); len(fields) > 12 {
+			user, _ := strconv.ParseInt(fields[11], 10, 64)
+			system, _ := strconv.ParseInt(fields[12], 10, 64)
+			total += user + system
+		}
+	}
+	return total
 }
 
 // Stop ends the program and what it started, and waits for it.
@@ -70,16 +97,10 @@ func (p *Program) Memory() int64 {
 // family lists a process and its descendants.
 func family(root int) []int {
 	children := map[int][]int{}
-	stats, _ := filepath.Glob("/proc/[0-9]*/stat")
-	for _, path := range stats {
-		text, err := os.ReadFile(path)
-		if err != nil {
-			continue // it ended meanwhile
-		}
-		_, after, _ := strings.Cut(string(text), ") ") // the name in brackets may hold anything
-		fields := strings.Fields(after)
-		pid, _ := strconv.Atoi(filepath.Base(filepath.Dir(path)))
-		if len(fields) > 1 {
+	folders, _ := filepath.Glob("/proc/[0-9]*")
+	for _, folder := range folders {
+		pid, _ := strconv.Atoi(filepath.Base(folder))
+		if fields := stat(pid); len(fields) > 1 {
 			parent, _ := strconv.Atoi(fields[1])
 			children[parent] = append(children[parent], pid)
 		}
@@ -89,6 +110,15 @@ func family(root int) []int {
 		all = append(all, children[all[i]]...)
 	}
 	return all
+}
+
+// stat returns the fields of /proc/PID/stat from the state on, none when the process has ended.
+func stat(pid int) []string {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return nil
+	}
+	return strings.Fields(string(text[bytes.LastIndexByte(text, ')')+1:])) // the name in brackets may hold anything
 }
 
 func resident(pid int) int64 {

@@ -94,9 +94,14 @@ func (s *Screen) Press(keys ...string) error {
 	return s.xdotool(append([]string{"key", "--delay", "40"}, keys...)...)
 }
 
-// Type sends characters one after another.
-func (s *Screen) Type(text string) error {
-	return s.xdotool("type", "--delay", "60", text)
+// Paste puts a text on the clipboard and presses Ctrl+V: keys of an input method cannot be sent.
+func (s *Screen) Paste(text string) error {
+	cmd := exec.Command("xclip", "-selection", "clipboard", "-display", s.Display)
+	cmd.Stdin = strings.NewReader(text)
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("xclip: %w", err)
+	}
+	return s.Press("ctrl+v")
 }
 
 // Click presses the left button at a point of the screen.
@@ -148,6 +153,7 @@ type Watching struct {
 	Limit time.Duration // give up after so long
 	Least int           // pixels that must differ from the first frame before it may count as painted
 	Noise int           // pixels that may go on changing at rest: a caret, a clock
+	Busy  func() bool   // when set: the program is still working, whatever the screen says
 }
 
 const (
@@ -171,7 +177,7 @@ func (s *Screen) Watch(w Watching, do func() error) (Painted, error) {
 	if err != nil {
 		return Painted{}, err
 	}
-	last := samples[len(samples)-1].frame
+	last := samples[len(samples)-1].frame // within noise of what the screen shows at rest
 	p := Painted{First: samples[0].at, Settled: samples[len(samples)-1].at}
 	for i := len(samples) - 1; i >= 0 && differing(samples[i].frame, last) <= w.Noise; i-- {
 		p.Settled = samples[i].at
@@ -203,7 +209,7 @@ func (s *Screen) follow(w Watching, begun time.Time, start []byte) ([]sample, er
 				}
 			}
 		}
-		if len(samples) > 0 && at-settled > w.Rest && differing(before, start) >= w.Least {
+		if len(samples) > 0 && at-settled > w.Rest && differing(before, start) >= w.Least && (w.Busy == nil || !w.Busy()) {
 			return samples, nil
 		}
 		if at > w.Limit {

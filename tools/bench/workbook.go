@@ -15,6 +15,9 @@ var (
 	given    = []rune("伟芳娜敏静强磊军洋勇艳杰娟涛明超秀霞平刚桂英华建国文辉红玉兰海燕春梅志远修永庆")
 )
 
+// lastName is the name in the last row, and in no other.
+const lastName = "欧阳修远"
+
 // writeRoster makes a roster workbook of n invented members, the same for the same n. The ID numbers use the address
 // code 990101, which does not exist, and have right check digits.
 func writeRoster(path string, n int) error {
@@ -34,7 +37,11 @@ func writeRoster(path string, n int) error {
 		if err != nil {
 			return err
 		}
-		if err := w.SetRow(cell, member(random, i)); err != nil {
+		row := member(random, i)
+		if i == n-1 {
+			row[1] = lastName
+		}
+		if err := w.SetRow(cell, row); err != nil {
 			return err
 		}
 	}

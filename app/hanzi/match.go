@@ -1,6 +1,7 @@
 package hanzi
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -12,28 +13,37 @@ type Key struct {
 	tokens []token // the parts of the text that hold Han characters
 }
 
-// token is one character and the ways to type it.
+// token is one character and the number of the ways to spell it.
 type token struct {
 	char rune
-	says []string
+	says uint16
 }
 
 // breakRune parts texts of a key, so that no match runs across.
 const breakRune = '\x00'
 
-// NewKey prepares the texts a row can be found by: name, number, group. The
-// first is taken for a person's name, whose surname is read as one; all may be
-// found by their characters.
+// NewKey prepares the texts a row can be found by: name, number, group. All may
+// be found by their characters and by every reading of these, surnames' own
+// readings included.
 func NewKey(texts ...string) Key {
-	var key Key
-	var all strings.Builder
-	for i, text := range texts {
+	var all []rune
+	spelled := 0 // characters of texts that can be spelled
+	parts := make([][]rune, 0, len(texts))
+	for _, text := range texts {
 		runes := searchable(text)
-		all.WriteString(string(runes))
-		all.WriteRune(breakRune)
-		key.tokens = appendTokens(key.tokens, runes, i == 0)
+		all = append(append(all, runes...), breakRune)
+		if slices.ContainsFunc(runes, func(r rune) bool { return pinyinTable().spelling(r) != 0 }) {
+			parts = append(parts, runes)
+			spelled += len(runes) + 1
+		}
 	}
-	key.text = all.String()
+	key := Key{text: string(all), tokens: make([]token, 0, spelled)}
+	for _, runes := range parts {
+		for _, r := range runes {
+			key.tokens = append(key.tokens, token{r, pinyinTable().spelling(r)})
+		}
+		key.tokens = append(key.tokens, token{char: breakRune})
+	}
 	return key
 }
 
@@ -50,50 +60,6 @@ func searchable(text string) []rune {
 		}
 	}
 	return runes
-}
-
-// appendTokens adds a text if it holds a character that can be spelled.
-func appendTokens(tokens []token, runes []rune, name bool) []token {
-	start := len(tokens)
-	spelled := false
-	for _, r := range runes {
-		says := spellings(r)
-		spelled = spelled || says != nil
-		tokens = append(tokens, token{r, says})
-	}
-	if !spelled {
-		return tokens[:start]
-	}
-	if name {
-		for i, syllable := range surnameReading(runes) {
-			t := &tokens[start+i]
-			t.says = addSpelling(t.says, syllable[:len(syllable)-1])
-		}
-	}
-	return append(tokens, token{char: breakRune})
-}
-
-// spellings are the ways a character may be typed, without tones.
-func spellings(r rune) []string {
-	table := pinyinTable()
-	n := table.main.get(r)
-	if n == 0 {
-		return nil
-	}
-	if says, several := table.spelled[r]; several {
-		return says
-	}
-	return table.letters[n : n+1 : n+1] // shared, nothing is copied
-}
-
-// addSpelling returns says with one more; it never writes into says.
-func addSpelling(says []string, letters string) []string {
-	for _, s := range says {
-		if s == letters {
-			return says
-		}
-	}
-	return append(says[:len(says):len(says)], letters)
 }
 
 // Matcher is a query made ready. The zero Matcher matches everything.
@@ -153,8 +119,9 @@ func (q query) match(key Key) bool {
 	if !q.letters {
 		return false
 	}
+	spellings := pinyinTable().spellings
 	for i := range key.tokens {
-		if spells(q.runes, key.tokens[i:]) {
+		if spells(q.runes, key.tokens[i:], spellings) {
 			return true
 		}
 	}
@@ -163,19 +130,19 @@ func (q query) match(key Key) bool {
 
 // spells reports whether the query can be read off the beginning of tokens:
 // each character is given by itself or by a beginning of one of its syllables.
-func spells(q []rune, tokens []token) bool {
+func spells(q []rune, tokens []token, spellings [][]string) bool {
 	if len(q) == 0 {
 		return true
 	}
 	if len(tokens) == 0 {
 		return false
 	}
-	if q[0] == tokens[0].char && spells(q[1:], tokens[1:]) {
+	if q[0] == tokens[0].char && spells(q[1:], tokens[1:], spellings) {
 		return true
 	}
-	for _, syllable := range tokens[0].says {
+	for _, syllable := range spellings[tokens[0].says] {
 		for n := commonPrefix(q, syllable); n > 0; n-- {
-			if spells(q[n:], tokens[1:]) {
+			if spells(q[n:], tokens[1:], spellings) {
 				return true
 			}
 		}

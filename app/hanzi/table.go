@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	_ "embed"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -77,23 +78,26 @@ var strokeTable = sync.OnceValue(func() runeTable[uint32] {
 // readings says how characters are read. A syllable is named by its place in
 // the dictionary, counted from 1, so that comparing numbers compares sounds.
 type readings struct {
-	syllables []string          // with the tone at the end: "zhang3"
-	letters   []string          // without it: "zhang"
-	main      runeTable[uint16] // how the character is mostly read
-	spelled   map[rune][]string // all spellings of a character with several
-	number    map[string]uint16 // of a syllable with its tone
+	letters []string          // of a syllable, without the tone: "zhang"
+	number  map[string]uint16 // of a syllable with its tone: "zhang3"
+	main    runeTable[uint16] // how the character is mostly read
+	// Spellings are numbered too, so that a search key needs two bytes a
+	// character: first one for each syllable, then the sets of characters
+	// with several.
+	spellings [][]string
+	several   map[rune]uint16
 }
 
 var pinyinTable = sync.OnceValue(func() *readings {
 	t := &readings{
-		syllables: []string{""}, letters: []string{""},
-		main: newRuneTable[uint16](), spelled: map[rune][]string{}, number: map[string]uint16{},
+		letters: []string{""}, number: map[string]uint16{}, main: newRuneTable[uint16](),
+		spellings: [][]string{nil}, several: map[rune]uint16{},
 	}
 	lines := unpack(pinyinPacked)
 	for i, fields := range lines {
 		syllable, n := fields[0], uint16(i+1)
-		t.syllables = append(t.syllables, syllable)
 		t.letters = append(t.letters, syllable[:len(syllable)-1])
+		t.spellings = append(t.spellings, []string{t.letters[n]})
 		t.number[syllable] = n
 		for _, r := range fields[1] {
 			if p := t.main.at(r); p != nil {
@@ -104,15 +108,47 @@ var pinyinTable = sync.OnceValue(func() *readings {
 	// Only now is the main reading, which comes first, known of every one.
 	for i, fields := range lines {
 		for _, r := range fields[2] {
-			says := t.spelled[r]
-			if says == nil {
-				says = []string{t.letters[t.main.get(r)]}
-			}
-			t.spelled[r] = addSpelling(says, t.letters[i+1])
+			t.addSpelling(r, t.letters[i+1])
+		}
+	}
+	for r, syllable := range singleSurnames {
+		t.addSpelling(r, toneless(syllable))
+	}
+	for name, reading := range compoundSurnames {
+		runes := []rune(name)
+		for i, syllable := range strings.Fields(reading) {
+			t.addSpelling(runes[i], toneless(syllable))
 		}
 	}
 	return t
 })
+
+// addSpelling adds one way to spell a character, if it is a new one.
+func (t *readings) addSpelling(r rune, letters string) {
+	n, several := t.several[r]
+	if !several {
+		n = t.main.get(r)
+	}
+	says := t.spellings[n]
+	switch {
+	case slices.Contains(says, letters):
+	case several:
+		t.spellings[n] = append(says, letters)
+	default:
+		t.several[r] = uint16(len(t.spellings))
+		t.spellings = append(t.spellings, append(slices.Clone(says), letters))
+	}
+}
+
+// spelling is the number of the ways to spell a character, 0 if there is none.
+func (t *readings) spelling(r rune) uint16 {
+	if n, several := t.several[r]; several {
+		return n
+	}
+	return t.main.get(r)
+}
+
+func toneless(syllable string) string { return syllable[:len(syllable)-1] }
 
 // unpack gives the lines of a table, each split into its three fields. The
 // tables are part of the program: one that cannot be read is a broken build.

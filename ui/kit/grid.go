@@ -53,7 +53,8 @@ type Grid struct {
 	sortDesc  bool
 	editor    gridEditor
 	pointer   gridPointer
-	modifiers func() fyne.KeyModifier // the keys held down; replaced in tests
+	modifiers func() fyne.KeyModifier       // the keys held down; the test driver knows none
+	window    func(*Grid) fyne.Shortcutable // takes shortcuts the grid has no use for; the test driver has none
 
 	raster *canvas.Raster
 	img    *image.RGBA
@@ -79,7 +80,7 @@ var (
 // NewGrid makes a grid over a model. Call Refresh when the model changed.
 func NewGrid(columns []GridColumn, model GridModel) *Grid {
 	g := &Grid{model: model, columns: columns, tabFrom: -1, widths: map[string]float32{}, dirty: true}
-	g.modifiers = gridModifiers
+	g.modifiers, g.window = gridModifiers, gridWindow
 	g.raster = canvas.NewRaster(g.draw)
 	g.ExtendBaseWidget(g)
 	return g

@@ -29,6 +29,9 @@ func (g *Grid) wrapTitles() (groupH, headH float64) {
 	height := row
 	for i, c := range g.columns[:g.sheet.cols] {
 		width := g.sheet.colW(i) - 2*float64(g.look.pad())
+		if c.Sortable {
+			width -= 12 * float64(g.look.zoom()) // for the sort mark
+		}
 		lines := gridWrap(&gridGlyphs, font, c.Title, width)
 		g.titles = append(g.titles, lines)
 		n := float64(len(lines))

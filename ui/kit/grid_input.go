@@ -98,9 +98,16 @@ func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 
 // passOn hands a shortcut to the window.
 func (g *Grid) passOn(s fyne.Shortcut) {
-	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(g).(fyne.Shortcutable); ok {
-		c.TypedShortcut(s)
+	if w := g.window(g); w != nil {
+		w.TypedShortcut(s)
 	}
+}
+
+// gridWindow is the canvas a grid is on, as the desktop driver's canvases are:
+// able to take shortcuts. nil: none.
+func gridWindow(g *Grid) fyne.Shortcutable {
+	w, _ := fyne.CurrentApp().Driver().CanvasForObject(g).(fyne.Shortcutable)
+	return w
 }
 
 // shortcut handles one shortcut; false: not ours.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 )
@@ -111,6 +112,23 @@ func TestGridPictures(t *testing.T) {
 		b := gridShow(t, g, false, ScaleStandard, fyne.NewSize(800, 400))
 		b.SelectRange(GridRange{1, 1, 4, 4})
 		b.picture("block")
+	})
+	t.Run("scaled", func(t *testing.T) {
+		g := gridRoster(200)
+		g.columns = g.columns[:9]
+		g.columns[8].Title, g.columns[8].Sortable = "状态（按最近一次考核的结果）", true
+		g.Footer = func(col int) GridCell { return GridCell{Text: "合计 200 人", Style: GridStrong} }
+		b := gridShow(t, g, false, ScaleStandard, fyne.NewSize(700, 420))
+		b.win.Canvas().(software.WindowlessCanvas).SetScale(1.25)
+		b.SetSort("c8", true)
+		b.Select(3, 8)
+		b.picture("scaled")
+	})
+	t.Run("editor", func(t *testing.T) {
+		b := gridShow(t, gridScoring(map[GridPlace]string{{2, 2}: "缺席：外出务工，已请假，下月补记"}), false, ScaleStandard, fyne.NewSize(600, 360))
+		b.Select(2, 2)
+		b.keys("F2", "S-Left", "S-Left", "S-Left")
+		b.picture("editor")
 	})
 	t.Run("roster", func(t *testing.T) {
 		b := gridShow(t, gridRoster(90_000), false, ScaleStandard, fyne.NewSize(1064, 520))

@@ -235,13 +235,13 @@ func (d *gridDrawing) total(first, last int) {
 // overlay draws what lies over the cells: the block's edge, the ring around the
 // current cell, the outer lines, the empty word and the bars.
 func (d *gridDrawing) overlay(body, side image.Rectangle) {
-	d.rings(body, side)
 	used := image.Rect(0, 0, d.px(d.s.usedW), d.px(d.s.usedH))
 	d.frame(used, d.hair, d.t.Line)
 	if d.s.frozen > 0 && d.s.scrollX > 0 {
 		x := d.px(d.s.fixedW())
 		d.fill(image.Rect(x-d.hair, 0, x, used.Max.Y), gridMix(d.t.Line, d.t.Quiet, 0.5))
 	}
+	d.rings(body, side)
 	if d.s.rows == 0 && d.g.EmptyText != "" {
 		y := d.px(d.s.headH)
 		room := image.Rect(0, y, d.px(d.s.viewW), y+d.px(3*d.s.rowH))

@@ -212,6 +212,9 @@ type gridHit struct {
 	GridPlace
 }
 
+// gridBorderReach is how far beside a border of the header it can still be grasped.
+const gridBorderReach = 5
+
 // hit finds what lies under a point.
 func (s *gridSheet) hit(x, y float64) gridHit {
 	at := GridPlace{Row: s.rowAt(y), Col: s.colAt(x)}
@@ -223,7 +226,7 @@ func (s *gridSheet) hit(x, y float64) gridHit {
 	case x < 0 || y < 0 || y >= s.usedH:
 		return gridHit{}
 	case y < s.headH:
-		if col := s.borderAt(x, 4); col >= 0 {
+		if col := s.borderAt(x, gridBorderReach); col >= 0 {
 			return gridHit{gridZoneBorder, GridPlace{Row: -1, Col: col}}
 		}
 		if x >= s.usedW {

@@ -1,0 +1,221 @@
+package kit
+
+import (
+	"image"
+	"image/color"
+	"runtime"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// gridDrawn draws a bench's grid at a scale and answers the picture.
+func gridDrawn(b *gridBench, scale float64) *image.RGBA {
+	b.dirty = true
+	w, h := int(b.sheet.viewW*scale), int(b.sheet.viewH*scale)
+	return b.draw(w, h).(*image.RGBA)
+}
+
+// gridGroundAt is the colour beside the text of a cell: its bottom left corner.
+func gridGroundAt(b *gridBench, img *image.RGBA, row, col int, scale float64) color.NRGBA {
+	x, y := (b.sheet.colX(col)+2)*scale, (b.sheet.rowY(row)+b.sheet.rowH-4)*scale
+	return gridNRGBA(img.RGBAAt(int(x), int(y)))
+}
+
+func TestGridGrounds(t *testing.T) {
+	b := newGridBench(t, 30, 8, 1)
+	b.most = 10
+	b.columns[7].Shaded = true
+	b.text[GridPlace{3, 3}] = "22"
+	b.SelectRange(GridRange{5, 2, 6, 3})
+	look := b.look
+	for _, scale := range []float64{1, 1.25, 2} {
+		img := gridDrawn(b, scale)
+		for _, c := range []struct {
+			name     string
+			row, col int
+			want     color.NRGBA
+		}{
+			{"cell", 1, 2, look.Ground},
+			{"frozen", 1, 0, look.Shade},
+			{"error", 3, 3, look.ErrorTint},
+			{"selected", 6, 3, gridMix(look.Ground, look.Accent, 0.1)},
+		} {
+			if got := gridGroundAt(b, img, c.row, c.col, scale); got != c.want {
+				t.Errorf("scale %v, %s: %v, want %v", scale, c.name, got, c.want)
+			}
+		}
+		ring := gridNRGBA(img.RGBAAt(int((b.sheet.colX(2)+0.5)*scale), int((b.sheet.rowY(5)+16)*scale)))
+		if ring != look.Accent {
+			t.Errorf("scale %v: the ring is %v", scale, ring)
+		}
+	}
+}
+
+// The frozen column and the header show the same while the cells scroll under them.
+func TestGridFrozenStays(t *testing.T) {
+	b := newGridBench(t, 300, 22, 1)
+	b.win.Canvas().Unfocus()
+	b.Select(200, 20)
+	edge := int(b.sheet.fixedW())
+	part := func() []uint8 {
+		img := gridDrawn(b, 1)
+		sub := img.SubImage(image.Rect(0, 0, edge-1, int(b.sheet.headH)-1)).(*image.RGBA)
+		var out []uint8
+		for y := sub.Rect.Min.Y; y < sub.Rect.Max.Y; y++ {
+			out = append(out, sub.Pix[sub.PixOffset(0, y):sub.PixOffset(edge-1, y)]...)
+		}
+		return out
+	}
+	before := part()
+	b.sheet.scrollTo(0, 0)
+	after := part()
+	if string(before) != string(after) {
+		t.Error("the corner changed while scrolling")
+	}
+}
+
+// What lies beyond the last row and column stays see-through for the window's ground.
+func TestGridUnusedIsClear(t *testing.T) {
+	b := newGridBench(t, 3, 3, 1)
+	img := gridDrawn(b, 1)
+	if a := img.RGBAAt(590, 390).A; a != 0 {
+		t.Errorf("beyond the cells alpha is %d", a)
+	}
+	if a := img.RGBAAt(int(b.sheet.usedW)-1, int(b.sheet.usedH)-1).A; a != 255 {
+		t.Errorf("the last line has alpha %d", a)
+	}
+}
+
+// Only cells in sight are asked for, however many rows there are.
+func TestGridAsksOnlyForWhatIsSeen(t *testing.T) {
+	b := newGridBench(t, 90_000, 10, 1)
+	b.Select(45_000, 5)
+	b.asked = 0
+	gridDrawn(b, 1)
+	if b.asked > 150 {
+		t.Errorf("%d cells asked for one picture of 12 × 8", b.asked)
+	}
+}
+
+// Paging through 90,000 rows must not let anything grow: neither the glyph
+// cache, nor the picture, nor the heap.
+func TestGridPagingStaysFlat(t *testing.T) {
+	b := gridShow(t, gridRoster(90_000), false, ScaleStandard, fyne.NewSize(700, 600))
+	page := func(n int) {
+		for range n {
+			b.keys("Next")
+			gridDrawn(b, 1)
+		}
+	}
+	heap := func() uint64 {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	page(150)
+	img, before := b.img, heap()
+	page(200)
+	after := heap()
+	gridGlyphs.mu.Lock()
+	defer gridGlyphs.mu.Unlock()
+	if n := len(gridGlyphs.young) + len(gridGlyphs.old); n > 2*gridGlyphCount || n < gridGlyphCount/2 {
+		t.Errorf("%d glyphs held", n)
+	}
+	if gridGlyphs.bytes > gridGlyphBytes+4096 {
+		t.Errorf("%d bytes of masks in one generation", gridGlyphs.bytes)
+	}
+	if b.img != img {
+		t.Error("the picture was not reused")
+	}
+	if after > before+8<<20 {
+		t.Errorf("the heap grew from %d to %d", before, after)
+	}
+}
+
+func TestGridFonts(t *testing.T) {
+	if err := GridFonts([]byte("not a font"), nil, nil); err == nil {
+		t.Error("anything passes for a font")
+	}
+	gridTestFonts(t)
+	gridGlyphs.mu.Lock()
+	defer gridGlyphs.mu.Unlock()
+	normal, strong := gridFontsFor(14, 1)
+	for _, c := range []struct {
+		name string
+		font gridFont
+		r    rune
+	}{{"latin", normal, '9'}, {"chinese", normal, '张'}, {"bold", strong, '张'}, {"beyond the basic plane", normal, '𬱖'}, {"rare in bold", strong, '𬱖'}} {
+		f, index, _ := gridGlyphs.find(c.r, c.font.bold)
+		g := gridGlyphs.get(gridGlyphKey{font: c.font, r: c.r})
+		if f == nil || index == 0 || g.mask == nil {
+			t.Errorf("%s: no glyph for %c", c.name, c.r)
+		}
+	}
+	if w := gridGlyphs.measure(normal, "张三"); w != 28 {
+		t.Errorf("two characters of 14 px are %v wide", w)
+	}
+	if s, w := gridGlyphs.fit(normal, "很长的一段", 43); s != "很长…" || w > 43 {
+		t.Errorf("fitted into 43 px: %q, %v", s, w)
+	}
+	if lines := gridWrap(&gridGlyphs, strong, "坚定理想信念（含党费）", 60); len(lines) != 3 || lines[0] != "坚定理想" {
+		t.Errorf("wrapped: %q", lines)
+	}
+	if lines := gridWrap(&gridGlyphs, strong, "坚定理想，信念", 60); lines[0] != "坚定理想，" {
+		t.Errorf("a comma began a line: %q", lines)
+	}
+}
+
+func TestGridFollowsTheme(t *testing.T) {
+	b := newGridBench(t, 30, 8, 1)
+	small := b.sheet.rowH
+	fyne.CurrentApp().Settings().SetTheme(NewTheme(true, ScaleHuge))
+	b.Refresh()
+	if b.sheet.rowH <= small || b.sheet.colW(1) <= 80 {
+		t.Errorf("rows of %v and columns of %v at the largest letters", b.sheet.rowH, b.sheet.colW(1))
+	}
+	if b.look.Ground != GridDark(1).Ground {
+		t.Error("the grid stayed light")
+	}
+	b.Look = func(fyne.Theme, fyne.ThemeVariant) GridTheme { return GridLight(9) }
+	b.Refresh()
+	if b.sheet.rowH != 32 {
+		t.Errorf("rows of %v: targets must not fall under 32 px", b.sheet.rowH)
+	}
+}
+
+// BenchmarkGridKey measures a key in the scoring grid to the finished picture.
+func BenchmarkGridKey(b *testing.B) {
+	g := newGridBench(b, 300, 22, 1)
+	g.win.Resize(fyne.NewSize(1366, 768))
+	moves := []string{"Down", "Right", "'9", "Return"}
+	gridDrawn(g, 1)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		g.key(moves[i%len(moves)])
+		g.draw(1366, 768)
+	}
+}
+
+// BenchmarkGridPage measures a page in a roster of 90,000 to the finished picture.
+func BenchmarkGridPage(b *testing.B) {
+	gridTestFonts(b)
+	test.NewTempApp(b)
+	fyne.CurrentApp().Settings().SetTheme(NewTheme(false, ScaleStandard))
+	g := &gridBench{Grid: gridRoster(90_000), t: b}
+	g.win = test.NewTempWindow(b, g.Grid)
+	g.win.SetPadded(false)
+	g.win.Resize(fyne.NewSize(1366, 768))
+	g.modifiers = func() fyne.KeyModifier { return 0 }
+	g.win.Canvas().Focus(g.Grid)
+	b.ReportAllocs()
+	for b.Loop() {
+		g.key("Next")
+		if g.cur.Row == 89_999 {
+			g.Select(0, 0)
+		}
+		g.draw(1366, 768)
+	}
+}

@@ -31,6 +31,9 @@ type DB struct {
 	turn chan struct{} // holds one token: who has it may write
 	swap sync.RWMutex  // held for writing only while the file is exchanged or closed
 	h    *handles      // nil once closed
+
+	started  app.Backup // the copy kept at start
+	startErr error
 }
 
 var (

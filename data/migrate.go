@@ -7,8 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
-	"sort"
 
 	"zhengyou/app"
 )
@@ -16,19 +16,21 @@ import (
 //go:embed migrations/*.sql
 var migrationFiles embed.FS
 
+// migrationSource is where the migrations are read from; tests add to it.
+var migrationSource fs.FS = migrationFiles
+
 // applicationID is PRAGMA application_id of this program's files ("ZYTZ").
 const applicationID = 0x5A59545A
 
-// migrations returns the texts of all migrations; the file's version is how many of them it has seen.
+// migrations returns the texts of all migrations in the order of their names; the file's version is how many of them it has seen.
 func migrations() ([]string, error) {
-	entries, err := migrationFiles.ReadDir("migrations")
+	entries, err := fs.ReadDir(migrationSource, "migrations")
 	if err != nil {
 		return nil, err
 	}
-	sort.Slice(entries, func(i, j int) bool { return entries[i].Name() < entries[j].Name() })
 	texts := make([]string, len(entries))
 	for i, e := range entries {
-		text, err := migrationFiles.ReadFile("migrations/" + e.Name())
+		text, err := fs.ReadFile(migrationSource, "migrations/"+e.Name())
 		if err != nil {
 			return nil, err
 		}

@@ -78,11 +78,11 @@ func (b *bench) session(name string, open func(*Screen) (*Program, Painted, erro
 	}
 	enter, err := s.Watch(aKey, func() error { return s.Press("Return") })
 	if err != nil {
-		return session{}, fmt.Errorf("Enter in the grid: %w", err)
+		return session{}, fmt.Errorf("the Enter key in the grid: %w", err)
 	}
 	page, err := s.Watch(aKey, func() error { return s.Press("Next") })
 	if err != nil {
-		return session{}, fmt.Errorf("Page Down in the grid: %w", err)
+		return session{}, fmt.Errorf("the Page Down key in the grid: %w", err)
 	}
 	b.picture(s, name+"-after")
 	one.keyFirst, one.keySettled, one.page = key.First, enter.Settled, page.Settled

@@ -25,6 +25,9 @@ func SetFonts(regular, bold, rare []byte) {
 	if emoji, ok := theme.DefaultEmojiFont().(*fyne.StaticResource); ok && len(rare) > 0 {
 		emoji.StaticName, emoji.StaticContent = "zhengyou-rare.ttf", rare
 	}
+	if err := GridFonts(regular, bold, rare); err != nil {
+		fyne.LogError("the grids keep their fonts", err)
+	}
 }
 
 // resource wraps font bytes, or answers nil when there are none.

@@ -56,12 +56,12 @@ type Grid struct {
 	modifiers func() fyne.KeyModifier       // the keys held down; the test driver knows none
 	window    func(*Grid) fyne.Shortcutable // takes shortcuts the grid has no use for; the test driver has none
 
-	raster *canvas.Raster
-	img    *image.RGBA
-	depth  int  // nested changes
-	stale  bool // something changed since the last request to repaint
-	dirty  bool // the picture is out of date
-	draws  int  // pictures drawn so far
+	raster   *canvas.Raster
+	img      *image.RGBA
+	depth    int  // nested changes
+	stale    bool // something changed since the last request to repaint
+	dirty    bool // the picture is out of date
+	repaints int  // repaints asked for so far
 }
 
 var (
@@ -179,6 +179,7 @@ func (g *Grid) change(f func()) {
 		g.depth--
 		if g.depth == 0 && g.stale {
 			g.stale, g.dirty = false, true
+			g.repaints++
 			g.raster.Refresh()
 		}
 	}()

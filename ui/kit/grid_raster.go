@@ -24,7 +24,6 @@ func (g *Grid) draw(w, h int) image.Image {
 		return g.img
 	}
 	g.dirty = false
-	g.draws++
 	clear(g.img.Pix)
 	edit := g.editorPlace()
 	gridGlyphs.mu.Lock()

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Services are the ports an App works through; main wires them. Intake, Renderer, Composer and Printer may be
+// Services are the ports an App works through; main wires them. Intake, Renderer, Composer, Archiver and Printer may be
 // nil where a caller needs none of them (tests).
 type Services struct {
 	Store    Store
@@ -15,6 +15,7 @@ type Services struct {
 	Files    Files
 	Renderer Renderer
 	Composer Composer
+	Archiver Archiver
 	Printer  Printer
 	Clock    func() time.Time // nil is time.Now
 }

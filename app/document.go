@@ -139,6 +139,8 @@ type Renderer interface {
 	// Write writes doc to path in the format of its extension (.pdf, .xlsx): beside, synced, renamed; a failure leaves
 	// no file. Characters no font has are returned as findings, never silently blank.
 	Write(ctx context.Context, doc Document, path string) ([]Finding, error)
+	// PDF returns doc as a PDF file and its number of pages.
+	PDF(ctx context.Context, doc Document) (content []byte, pages int, err error)
 	// Pages lays doc out and returns how many pages it has.
 	Pages(ctx context.Context, doc Document) (int, error)
 	// Preview paints page n (from 0) at the given dots per inch, the same layout as the PDF.

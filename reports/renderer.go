@@ -72,6 +72,17 @@ func (r *Renderer) writePDF(ctx context.Context, doc app.Document, path string) 
 	return missing(doc, layout), nil
 }
 
+// PDF implements app.Renderer.
+func (r *Renderer) PDF(ctx context.Context, doc app.Document) ([]byte, int, error) {
+	layout, err := r.lay(ctx, doc)
+	if err != nil {
+		return nil, 0, err
+	}
+	var b bytes.Buffer
+	err = pdf.Write(&b, layout.Pages, pdf.Meta{Title: doc.Title, Author: doc.Author, Program: program, Created: r.Now()})
+	return b.Bytes(), len(layout.Pages), err
+}
+
 // missing reports the characters drawn as boxes.
 func missing(doc app.Document, layout *page.Layout) []app.Finding {
 	var out []app.Finding

@@ -1,0 +1,162 @@
+package app
+
+import (
+	"context"
+)
+
+// Software is how the program names itself in files; main sets the version.
+var Software = "争优台账"
+
+// ArchivePlan is what a year's archive will hold, for the screen to show before it is written.
+type ArchivePlan struct {
+	Documents []DocumentRequest // in the order of the catalogue
+	Titles    []string          // beside Documents
+	Missing   []Finding         // what the year still lacks; it can be archived all the same
+	Evidence  int
+}
+
+// PlanArchive says what the archive of a year would hold and what is still missing for it.
+func (a *App) PlanArchive(ctx context.Context, year int) (ArchivePlan, error) {
+	c, err := view(ctx, a, func(tx Tx) (*campaign, error) { return loadCampaign(tx, Year(year), a.Today()) })
+	if err != nil {
+		return ArchivePlan{}, err
+	}
+	var p ArchivePlan
+	add := func(title string, r DocumentRequest) {
+		p.Documents, p.Titles = append(p.Documents, r), append(p.Titles, title)
+	}
+	res := c.result(ResultRequest{Period: Year(year)})
+	if len(c.Roster.Here()) > 0 {
+		add("党员名册", DocumentRequest{Kind: "roster", Period: Year(year)})
+	}
+	c.archiveMonths(&p, add)
+	if len(res.Counted) > 0 {
+		add(Year(year).Text()+"党员考核名次表", DocumentRequest{Kind: "ranking", Period: Year(year)})
+		add(Year(year).Text()+"考核成绩图表", DocumentRequest{Kind: "chart", Period: Year(year)})
+		add("表彰名单", DocumentRequest{Kind: "commendation", Period: Year(year)})
+	}
+	seen := map[int64]bool{}
+	for _, r := range c.Records {
+		if r.EvidenceID != 0 && !seen[r.EvidenceID] {
+			seen[r.EvidenceID] = true
+			p.Evidence++
+		}
+	}
+	return p, a.archiveAwards(ctx, year, &p)
+}
+
+func (c *campaign) archiveMonths(p *ArchivePlan, add func(string, DocumentRequest)) {
+	for _, m := range Year(c.Year).Months() {
+		for _, kind := range []SubjectKind{GroupSubject, MemberSubject} {
+			v := c.view(m, kind)
+			if !v.Started() {
+				if kind == MemberSubject && m.Last() < c.Today {
+					p.Missing = append(p.Missing, Finding{Sheet: m.Text(), Severity: Warning, Code: "unscored", Text: m.Text() + "考核还没有打分。"})
+				}
+				continue
+			}
+			add(m.Text()+kind.Text()+"考核评分表", DocumentRequest{Kind: "sheet", Period: m, Subject: kind})
+			if v.Sheet.State != Confirmed {
+				p.Missing = append(p.Missing, Finding{Sheet: m.Text(), Severity: Warning, Code: "draft", Text: m.Text() + kind.Text() + "考核还没有确认，归档的是草稿。"})
+			}
+		}
+	}
+}
+
+func (a *App) archiveAwards(ctx context.Context, year int, p *ArchivePlan) error {
+	awards, err := a.Awards(ctx, year)
+	if err == nil && len(awards) == 0 {
+		p.Missing = append(p.Missing, Finding{Severity: Warning, Code: "no-awards", Text: "还没有确定表彰名单，归档的是拟表彰名单。"})
+	}
+	return err
+}
+
+// PackArchive writes the year's archive package to path and returns what it says of itself.
+func (a *App) PackArchive(ctx context.Context, year int, path string, sensitive bool, p Progress) (PackageInfo, error) {
+	plan, err := a.PlanArchive(ctx, year)
+	if err != nil {
+		return PackageInfo{}, err
+	}
+	docs, err := a.archiveDocuments(ctx, plan, p)
+	if err != nil {
+		return PackageInfo{}, err
+	}
+	o := ArchiveOptions{Year: year, Made: a.Today(), Software: Software, IncludeSensitive: sensitive}
+	if o.HeadID, o.HeadHash, err = a.Store.Head(ctx); err != nil {
+		return PackageInfo{}, err
+	}
+	if o.Results, err = a.archiveResults(ctx, year); err != nil {
+		return PackageInfo{}, err
+	}
+	var info PackageInfo
+	err = a.Store.View(ctx, func(tx Tx) error {
+		content, err := BuildArchive(tx, o, docs)
+		if err != nil {
+			return err
+		}
+		info = content.Info
+		return a.Archiver.Write(ctx, path, content, p)
+	})
+	return info, err
+}
+
+func (a *App) archiveDocuments(ctx context.Context, plan ArchivePlan, p Progress) ([]ArchiveDocument, error) {
+	docs := make([]ArchiveDocument, 0, len(plan.Documents))
+	for i, r := range plan.Documents {
+		if err := ctx.Err(); err != nil {
+			return nil, canceled(err)
+		}
+		p(i, len(plan.Documents), "正在生成"+plan.Titles[i])
+		d, err := a.Composer.Compose(ctx, a, r)
+		if err != nil {
+			return nil, err
+		}
+		pdf, pages, err := a.Renderer.PDF(ctx, d)
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, ArchiveDocument{
+			Kind: d.Kind, Title: d.Title, Author: d.Author, Date: a.Today(), Pages: pages,
+			PDF: func() ([]byte, error) { return pdf, nil },
+		})
+	}
+	return docs, nil
+}
+
+// archiveResults are the year's and each quarter's results, for people to read.
+func (a *App) archiveResults(ctx context.Context, year int) ([]ArchiveResult, error) {
+	var out []ArchiveResult
+	for _, p := range append(Year(year).Quarters(), Year(year)) {
+		for _, kind := range []SubjectKind{GroupSubject, MemberSubject} {
+			res, err := a.Result(ctx, ResultRequest{Period: p, Subject: kind})
+			if err != nil {
+				return nil, err
+			}
+			for _, l := range res.Lines {
+				r := ArchiveResult{Period: p, Subject: kind, Rank: l.Rank, Name: l.Name, Group: l.Group, Note: l.Note()}
+				if l.Scored {
+					r.Points = &l.Points
+				}
+				if len(res.Counted) > 0 {
+					out = append(out, r)
+				}
+			}
+		}
+	}
+	return out, nil
+}
+
+// VerifyPackage says what is wrong with a package file; no Fault among the findings means it is whole.
+func (a *App) VerifyPackage(ctx context.Context, path string, p Progress) (PackageInfo, []Finding, error) {
+	return a.Archiver.Verify(ctx, path, p)
+}
+
+// OpenArchive brings an archive package into an empty database as one change.
+func (a *App) OpenArchive(ctx context.Context, path string, p Progress) (PackageInfo, error) {
+	content, err := a.Archiver.Read(ctx, path, p)
+	if err != nil {
+		return PackageInfo{}, err
+	}
+	_, err = a.update(ctx, Change{What: "打开归档包"}, func(tx Tx) error { return LoadArchive(tx, content) })
+	return content.Info, err
+}

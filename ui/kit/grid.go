@@ -31,6 +31,7 @@ type Grid struct {
 	OnSort       func(key string, descending bool)             // a sortable header was clicked
 	OnWidths     func(widths map[string]float32)               // the user changed a width; all widths the user set so far
 	OnContext    func(row, col int, pos fyne.Position)         // secondary click on a cell; pos is absolute, for a pop-up
+	OnRestore    func(row, col int)                            // Escape on a cell in GridError: bring the last accepted value back
 	OnUndo       func()                                        // Ctrl+Z outside the editor
 	OnRedo       func()                                        // Ctrl+Y or Ctrl+Shift+Z outside the editor
 	Footer       func(col int) GridCell                        // a row of totals that stays in sight; nil: none
@@ -139,6 +140,11 @@ func (g *Grid) SelectRange(r GridRange) {
 		g.moveTo(GridPlace{r.Bottom, r.Right}, true)
 	})
 }
+
+// Commit hands over what is being typed, as leaving the cell would. Call it
+// before the grid is taken from the window or the window closes: Fyne takes the
+// focus away from neither, and nothing typed may be lost.
+func (g *Grid) Commit() { g.change(g.commitEditor) }
 
 // ContentSize is the size at which all rows and columns are in sight without
 // bars; a view can give a short table just this height.

@@ -54,9 +54,20 @@ func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
 		case fyne.KeyDelete, fyne.KeyBackspace:
 			g.clearSelection()
 		case fyne.KeyEscape:
-			g.moveTo(g.cur, false)
+			g.escape()
 		}
 	})
+}
+
+// escape drops the block; on a wrong value it asks for the last accepted one.
+func (g *Grid) escape() {
+	switch {
+	case g.lead != g.cur:
+		g.moveTo(g.cur, false)
+	case g.OnRestore != nil && g.cell(g.cur).State == GridError:
+		g.OnRestore(g.cur.Row, g.cur.Col)
+		g.touch()
+	}
 }
 
 // enterKey edits; on a read-only cell it activates or, failing that, moves on.

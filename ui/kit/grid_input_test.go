@@ -110,6 +110,11 @@ func TestGridWrongValueStays(t *testing.T) {
 	if got := b.told(); !reflect.DeepEqual(got, []string{"edit 1,1=22"}) {
 		t.Errorf("looking at a wrong value told %q", got)
 	}
+	b.OnRestore = func(row, col int) { b.say("restore %d,%d", row, col); delete(b.text, GridPlace{row, col}) }
+	b.keys("S-Down", "Escape", "Escape", "Escape")
+	if got := b.told(); !reflect.DeepEqual(got, []string{"restore 1,1"}) {
+		t.Errorf("Escape told %q", got)
+	}
 }
 
 func TestGridSelectIsToldOnce(t *testing.T) {
@@ -195,6 +200,16 @@ func TestGridWindowBlur(t *testing.T) {
 	want := []string{"edit 0,0=9", "edit 0,0=8"}
 	if got := b.told(); !reflect.DeepEqual(got, want) {
 		t.Errorf("told %q, want %q", got, want)
+	}
+}
+
+func TestGridCommit(t *testing.T) {
+	b := newGridBench(t, 10, 4, 1)
+	b.keys("'9")
+	b.Commit()
+	b.Commit()
+	if got := b.told(); !reflect.DeepEqual(got, []string{"edit 0,0=9"}) {
+		t.Errorf("told %q", got)
 	}
 }
 

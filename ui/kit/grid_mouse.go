@@ -44,7 +44,9 @@ func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 			}
 			return
 		}
-		g.press(hit, ev)
+		if ev.Button == desktop.MouseButtonPrimary {
+			g.press(hit, ev)
+		}
 	})
 }
 

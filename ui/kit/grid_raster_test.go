@@ -53,6 +53,69 @@ func TestGridGrounds(t *testing.T) {
 	}
 }
 
+// gridStates shows every state, style and pill, one a row.
+type gridStates struct{}
+
+func (gridStates) Size() (rows, cols int) { return 9, 2 }
+
+func (gridStates) Cell(row, col int) GridCell {
+	cells := []GridCell{
+		{Text: "9.5"},
+		{Text: "22", State: GridError},
+		{Text: "8", State: GridRecord},
+		{Text: "7.5", State: GridChanged},
+		{Text: "缺席", State: GridAbsent},
+		{Text: "91.50", Style: GridStrong},
+		{Text: "草稿", Style: GridQuiet},
+		{Text: "已确认", Pill: GridToneGood},
+		{Text: "待确认", Pill: GridToneLate},
+	}
+	return cells[row]
+}
+
+// Each state is drawn in its colour, and those that need a mark have one where
+// the text leaves room for it, or in the corner.
+func TestGridStates(t *testing.T) {
+	g := NewGrid([]GridColumn{{Title: "宽", Width: 100, Align: GridAlignRight}, {Title: "窄", Width: 40, MinWidth: 30}}, gridStates{})
+	b := gridShow(t, g, false, ScaleStandard, fyne.NewSize(240, 360))
+	b.Select(0, 0)
+	b.picture("states")
+	img, look := gridDrawn(b, 1), b.look
+	within := func(row, col int, from, to float64, c color.NRGBA) int {
+		n := 0
+		x, y := b.sheet.colX(col), int(b.sheet.rowY(row))
+		for i := y + 1; i < y+31; i++ {
+			for j := int(x + from); j < int(x+to); j++ {
+				if gridNRGBA(img.RGBAAt(j, i)) == c {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	for _, c := range []struct {
+		name     string
+		row, col int
+		from, to float64
+		ink      color.NRGBA
+	}{
+		{"badge left of a wrong figure", 1, 0, 0, 30, look.Error},
+		{"corner of a wrong figure without room", 1, 1, 30, 39, look.Error},
+		{"ground of a wrong figure", 1, 0, 0, 99, look.ErrorTint},
+		{"figure from records", 2, 0, 80, 99, look.Record},
+		{"corner of a changed figure", 3, 0, 90, 99, look.Changed},
+		{"ground of an absence", 4, 0, 0, 99, look.AbsentTint},
+		{"total", 5, 0, 50, 99, look.Text},
+		{"state word", 6, 0, 50, 99, look.Quiet},
+		{"good pill", 7, 0, 30, 99, look.GoodTint},
+		{"late pill", 8, 0, 30, 99, look.ChangedTint},
+	} {
+		if within(c.row, c.col, c.from, c.to, c.ink) == 0 {
+			t.Errorf("%s: no pixel of its colour", c.name)
+		}
+	}
+}
+
 // The frozen column and the header show the same while the cells scroll under them.
 func TestGridFrozenStays(t *testing.T) {
 	b := newGridBench(t, 300, 22, 1)

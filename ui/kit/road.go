@@ -216,7 +216,7 @@ func (r *stopRenderer) Layout(size fyne.Size) {
 	mid, y := size.Width/2, Px(12)
 	place(r.ground, Px(2), -Px(3), size.Width-Px(4), size.Height+Px(6))
 	place(r.before, 0, y-Px(1), mid-Px(8), Px(2))
-	place(r.after, mid+Px(8), y-Px(1), mid-Px(8), Px(2))
+	place(r.after, mid+Px(8), y-Px(1), mid-Px(8)+1, Px(2)) // 1: no gap at the next station's edge
 	place(r.halo, mid-Px(12), y-Px(12), Px(24), Px(24))
 	place(r.dot, mid-Px(8), y-Px(8), Px(16), Px(16))
 	h := r.name.lineHeight()

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
@@ -83,8 +84,13 @@ func (s *Stage) CreateRenderer() fyne.WidgetRenderer { return &stageRenderer{s} 
 
 type stageRenderer struct{ s *Stage }
 
-func (r *stageRenderer) Destroy()           {}
-func (r *stageRenderer) MinSize() fyne.Size { return r.s.content.MinSize() }
+func (r *stageRenderer) Destroy() {}
+
+// MinSize stays within the smallest window the program promises to work in, so
+// that a larger letter size scrolls instead of pushing the window off the screen.
+func (r *stageRenderer) MinSize() fyne.Size {
+	return r.s.content.MinSize().Min(fyne.NewSize(960, 640))
+}
 
 func (r *stageRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.s.content, r.s.snack, r.s.tips}
@@ -94,6 +100,7 @@ func (r *stageRenderer) Refresh() {
 	r.Layout(r.s.Size())
 	r.s.content.Refresh()
 	r.s.snack.Refresh()
+	canvas.Refresh(r.s)
 }
 
 // Layout gives the content the whole window and the notice the middle of its foot.

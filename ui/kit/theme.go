@@ -63,6 +63,7 @@ func NewTheme(dark bool, scale Scale) *Theme { return &Theme{dark: dark, scale: 
 // It may be called again whenever the user changes 字号 or 深色.
 func Install(a fyne.App, dark bool, scale Scale) {
 	registerWords()
+	hideTip()
 	a.Settings().SetTheme(NewTheme(dark, scale))
 }
 

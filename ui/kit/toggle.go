@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -23,7 +24,7 @@ func NewToggle(words string, on bool, changed func(on bool)) *Toggle {
 	t.tick.min = fyne.NewSquareSize(20)
 	t.bare = true
 	t.frame = newBox("", "", 6)
-	t.root = Stack(t.frame, Pad(5, 6, Spread(9, t.words, Stack(t.tick, t.sign), t.words)))
+	t.root = container.New(&itemLayout{}, t.frame, Pad(5, 0, Spread(9, t.words, Stack(t.tick, t.sign), t.words)))
 	t.onTap = func() {
 		t.Set(!t.on)
 		if t.OnChanged != nil {

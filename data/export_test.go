@@ -54,3 +54,11 @@ func RawTx(tx app.Tx, query string, args ...any) error {
 	_, err := t.exec(query, args...)
 	return err
 }
+
+// Impatient makes the writer give up at once when another program holds the file.
+func (db *DB) Impatient(t *testing.T) {
+	t.Helper()
+	if _, err := db.h.write.ExecContext(context.Background(), `PRAGMA busy_timeout = 0`); err != nil {
+		t.Fatal(err)
+	}
+}

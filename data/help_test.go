@@ -68,6 +68,14 @@ func dump(t testing.TB, db *sql.DB) string {
 	return out.String()
 }
 
+// dumpOf is dump for a look that leaves nothing open.
+func dumpOf(t testing.TB, path string) string {
+	t.Helper()
+	db := raw(t, path)
+	defer func() { _ = db.Close() }()
+	return dump(t, db)
+}
+
 // forge writes to a closed file as somebody with a database tool would, the log's triggers out of the way.
 func forge(t testing.TB, path, query string, args ...any) {
 	t.Helper()

@@ -1,0 +1,45 @@
+package screen
+
+import (
+	"errors"
+
+	"zhengyou/app"
+)
+
+// Presenter is what the shell asks of every screen's presenter.
+type Presenter interface {
+	// Load reads what the screen shows. arg is what Host.Show was given (nil for nothing in particular): an app.Period,
+	// an app.DocumentRequest, a member's ID, a word; a presenter ignores what it does not understand.
+	Load(arg any)
+	// Topics are what the screen shows; a change that touches one of them makes it load again.
+	Topics() []app.Topic
+}
+
+// Printable is a Presenter whose screen has a paper: Ctrl+P opens it on the document screen. ok is false while there is
+// nothing to print.
+type Printable interface {
+	Printable() (r app.DocumentRequest, ok bool)
+}
+
+// Words are what the user is told of an error: what happened and what is safe, what to do next, and the technical part
+// that 复制详情 copies.
+func Words(err error) (text, hint, detail string) {
+	var e *app.Error
+	if !errors.As(err, &e) {
+		return "程序出了问题，这一步没有完成。已经保存的数据没有变。", "请再试一次；还是不行，请复制详情发给帮您维护电脑的人。", err.Error()
+	}
+	detail = e.Text
+	if e.Err != nil {
+		detail += "\n" + e.Err.Error()
+	}
+	return e.Text, e.Hint, detail
+}
+
+// Nothing is the presenter of a screen that shows nothing of the data.
+type Nothing struct{}
+
+// Load does nothing.
+func (Nothing) Load(any) {}
+
+// Topics are none.
+func (Nothing) Topics() []app.Topic { return nil }

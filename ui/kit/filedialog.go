@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -59,20 +57,12 @@ type DialogFiles struct{ Window fyne.Window }
 
 // Open implements Files.
 func (d DialogFiles) Open(title, dir string, kinds []FileKind, picked func(path string)) {
-	f := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if r != nil && err == nil {
-			path := r.URI().Path()
-			_ = r.Close() // only the path is wanted
-			picked(path)
-		}
-	}, d.Window)
-	f.SetConfirmText(T("打开"))
-	d.show(f, title, dir, kinds)
+	showChooser(d.Window.Canvas(), title, dir, kinds, false, picked)
 }
 
-// Save implements Files with a name and a folder. Fyne's own save dialog empties
-// an existing file before anything is written; here it is only asked about, and
-// the writer replaces it when the new one is whole.
+// Save implements Files with a name and a folder. (Fyne's own save dialog empties an
+// existing file before anything is written.) Here replacing is only asked about, and
+// the writer does it when the new file is whole.
 func (d DialogFiles) Save(title, dir, name string, kinds []FileKind, picked func(path string)) {
 	if dir == "" {
 		dir, _ = os.UserHomeDir() // "" is the working folder, good enough to begin in
@@ -113,35 +103,7 @@ func (d DialogFiles) askReplace(path string, do func()) {
 
 // Folder implements Files.
 func (d DialogFiles) Folder(title, dir string, picked func(path string)) {
-	f := dialog.NewFolderOpen(func(l fyne.ListableURI, err error) {
-		if l != nil && err == nil {
-			picked(l.Path())
-		}
-	}, d.Window)
-	f.SetConfirmText(T("选这个文件夹"))
-	d.show(f, title, dir, nil)
-}
-
-// show sets what all three have in common.
-func (d DialogFiles) show(f *dialog.FileDialog, title, dir string, kinds []FileKind) {
-	f.SetTitleText(title)
-	f.SetDismissText(T("取消"))
-	f.SetView(dialog.ListView)
-	var ends []string
-	for _, k := range kinds {
-		ends = append(ends, k.Ends...)
-	}
-	if len(ends) > 0 {
-		f.SetFilter(storage.NewExtensionFileFilter(ends))
-	}
-	if dir != "" {
-		if l, err := storage.ListerForURI(storage.NewFileURI(dir)); err == nil {
-			f.SetLocation(l)
-		}
-	}
-	size := d.Window.Canvas().Size()
-	f.Resize(fyne.NewSize(min(Px(760), size.Width*0.9), min(Px(520), size.Height*0.9)))
-	f.Show()
+	showChooser(d.Window.Canvas(), title, dir, nil, true, picked)
 }
 
 // withEnd adds the first kind's ending where the name has none of the kinds'.
@@ -149,12 +111,8 @@ func withEnd(path string, kinds []FileKind) string {
 	if len(kinds) == 0 || len(kinds[0].Ends) == 0 {
 		return path
 	}
-	for _, k := range kinds {
-		for _, e := range k.Ends {
-			if strings.EqualFold(filepath.Ext(path), e) {
-				return path
-			}
-		}
+	if ofKind(path, kinds) {
+		return path
 	}
 	return path + kinds[0].Ends[0]
 }

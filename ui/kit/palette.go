@@ -57,7 +57,7 @@ var lightPalette = withFyneNames(palette{
 	ColorWrong: hex(0xB00020), ColorWrongTint: hex(0xFCEBEC),
 	ColorScrim:  alpha(0x23262B, 90),
 	ColorRecord: hex(0x2F5E8C), ColorRecordTint: hex(0xE8EFF6),
-}, alpha(0x23262B, 40), alpha(0x000000, 28))
+}, alpha(0x23262B, 40), alpha(0x000000, 45))
 
 var darkPalette = withFyneNames(palette{
 	ColorRed: hex(0xF08A80), ColorRedTint: hex(0x45282A), ColorOnRed: hex(0xFFFFFF), ColorRedFill: hex(0xB5362F), ColorRedHover: hex(0xC2473F),

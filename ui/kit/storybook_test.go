@@ -3,6 +3,8 @@ package kit
 import (
 	"image"
 	"image/draw"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -203,6 +205,10 @@ func TestStorybookDialogs(t *testing.T) {
 			DialogFiles{Window: w}.Save("导出名册", "/home/user/文档", "党员名册", []FileKind{{"Excel 工作簿", []string{".xlsx"}}}, func(string) {})
 		},
 	}
+	home := storyFolder(t)
+	open["open"] = func(c fyne.Canvas) {
+		DialogFiles{windowOf(c)}.Open("从表格导入党员名册", home, []FileKind{{"Excel 工作簿", []string{".xlsx"}}}, func(string) {})
+	}
 	for name, show := range open {
 		for _, l := range looks {
 			t.Run(name+"-"+l.name, func(t *testing.T) {
@@ -213,4 +219,19 @@ func TestStorybookDialogs(t *testing.T) {
 			})
 		}
 	}
+}
+
+// storyFolder makes a folder with some files.
+func storyFolder(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, n := range []string{"党员花名册.xlsx", "2026年月考核评分表.xlsx", "说明.txt"} {
+		if err := os.WriteFile(filepath.Join(dir, n), []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(dir, "往年"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }

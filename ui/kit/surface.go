@@ -24,6 +24,12 @@ func (s *surface) CreateRenderer() fyne.WidgetRenderer {
 func (s *surface) heightFor(width float32) float32 { return heightOf(s.root, width) }
 func (s *surface) naturalWidth() float32           { return naturalWidth(s.root) }
 
+// MouseIn is for Fyne.
+func (s *surface) MouseIn(e *desktop.MouseEvent) {
+	s.pressable.MouseIn(e)
+	s.MouseMoved(e)
+}
+
 // MouseMoved shows the whole of a text that is cut under the mouse.
 func (s *surface) MouseMoved(e *desktop.MouseEvent) {
 	if t := cutTextAt(s.root, e.Position); t != nil && t != s.under {

@@ -6,6 +6,18 @@ import (
 	"zhengyou/app"
 )
 
+// ShowImport asks a screen shown with it to begin its import conversation.
+const ShowImport = "import"
+
+// What Host.Show takes along, besides nil:
+//
+//	roster    int64 (a member), ShowImport
+//	criteria  int64 (a criterion), ShowImport
+//	score     app.Period (a month), ShowImport
+//	result    app.Period, int64 (a member whose result is opened)
+//	document  app.DocumentRequest, string (a document kind's code)
+//	settings  string (a section's code, see SettingsSections)
+//
 // Presenter is what the shell asks of every screen's presenter.
 type Presenter interface {
 	// Load reads what the screen shows. arg is what Host.Show was given (nil for nothing in particular): an app.Period,

@@ -56,6 +56,8 @@ type Env struct {
 	DataFolder func() string
 	// OpenFolder shows a folder, or the file's folder, in the system's file manager.
 	OpenFolder func(path string)
+	// Reload reads everything anew, after the data were exchanged as a whole (a backup restored, an archive opened).
+	Reload func()
 	// Look is how the window looks and how to change that; changes are live and remembered on this PC.
 	Look Look
 	// About is what 关于 tells.

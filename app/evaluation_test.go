@@ -336,3 +336,18 @@ func TestResultOfNothing(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestRecordsAloneDoNotStartAMonth(t *testing.T) {
+	a, b := branch(t)
+	r := app.Record{Date: "2026-03-06", SubjectID: b.Members[0], CriterionID: b.Criteria[0], Points: 400, Text: "走访两户"}
+	must[int64](t)(a.SaveRecord(ctx, r, ""))
+	for _, l := range result(t, a, app.Quarter(2026, 1)).Lines {
+		if len(l.Missing) != 0 || l.Rank == 0 {
+			t.Errorf("a record in March made %s miss March: %+v", l.Name, l.Missing)
+		}
+	}
+	set(t, a, 3, b.Members[1], b.Criteria[0], "5")
+	if l := lineOf(t, result(t, a, app.Quarter(2026, 1)), b.Members[0]); l.Note() != "缺3月" {
+		t.Errorf("once March is being scored it counts: %q", l.Note())
+	}
+}

@@ -7,7 +7,7 @@ import (
 
 // Score is one cell of a sheet as it counts: what was entered, or what the day records bring.
 type Score struct {
-	EntryID int64
+	EntryID int64   // 0 when nothing was entered
 	Points  *Points // nil when empty or not accepted
 	Raw     string  // what was written, when it is not accepted
 	Reason  string  // why it is not accepted, a sentence
@@ -56,11 +56,17 @@ func (v *SheetView) Scored() int {
 	return n
 }
 
-// Started reports whether anything counts in the sheet.
+// Started reports whether anybody was scored in the sheet by hand or import. What day records bring along does not start a
+// month: a single record in October must not make everybody else's October missing.
 func (v *SheetView) Started() bool {
 	for _, r := range v.Rows {
-		if r.Filled > 0 || r.Absent != "" {
+		if r.Absent != "" {
 			return true
+		}
+		for _, s := range r.Scores {
+			if s.EntryID != 0 && (s.Points != nil || s.Raw != "") {
+				return true
+			}
 		}
 	}
 	return false

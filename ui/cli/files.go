@@ -1,0 +1,314 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"zhengyou/app"
+)
+
+type printCmd struct {
+	Kind    string `arg:"" help:"种类，或 list 列出全部"`
+	Period  string `placeholder:"期间" help:"2026-03、2026Q3 或 2026（默认本年度）"`
+	Member  string `placeholder:"姓名" help:"个人文书的党员姓名"`
+	Group   string `placeholder:"党小组" help:"只出这个党小组"`
+	Subject string `default:"member" enum:"member,group,branch"`
+	Out     string `placeholder:"文件" help:"输出文件，按扩展名定格式：.pdf 或 .xlsx"`
+}
+
+func (c printCmd) Run(s *session) error {
+	if c.Kind == "list" {
+		return c.list(s)
+	}
+	if c.Out == "" {
+		return &usageError{"还要用 --out 指明输出文件，如 --out 名次表.pdf。"}
+	}
+	a, err := s.need()
+	if err != nil {
+		return err
+	}
+	r, err := c.request(s, a)
+	if err != nil {
+		return err
+	}
+	doc, err := a.Composer.Compose(s.ctx, a, r)
+	if err != nil {
+		return err
+	}
+	found, err := a.Renderer.Write(s.ctx, doc, c.Out)
+	if err != nil {
+		return err
+	}
+	s.findings(found)
+	s.say("已生成 %s", c.Out)
+	if found == nil {
+		found = []app.Finding{}
+	}
+	return s.answer(map[string]any{"file": c.Out, "title": doc.Title, "findings": found})
+}
+
+func (c printCmd) request(s *session, a *app.App) (app.DocumentRequest, error) {
+	r := app.DocumentRequest{Kind: c.Kind, Subject: app.SubjectKind(c.Subject)}
+	year, err := a.CampaignYear(s.ctx)
+	if err != nil {
+		return r, err
+	}
+	r.Period = app.Year(year)
+	if c.Period != "" {
+		if r.Period, err = parsePeriod(c.Period); err != nil {
+			return r, err
+		}
+	}
+	if c.Group != "" {
+		if r.Group, err = groupNamed(s, a, c.Group); err != nil {
+			return r, err
+		}
+	}
+	if c.Member != "" {
+		r.Member, err = memberNamed(s, a, c.Member)
+	}
+	return r, err
+}
+
+type kindLine struct {
+	Kind    string   `json:"kind"`
+	Name    string   `json:"name"`
+	Purpose string   `json:"purpose"`
+	Periods []string `json:"periods"`
+}
+
+func (printCmd) list(s *session) error {
+	var lines []kindLine
+	for _, k := range s.env.Stateless.Composer.Kinds() {
+		l := kindLine{Kind: k.Code, Name: k.Name, Purpose: k.Purpose}
+		for _, p := range k.Periods {
+			l.Periods = append(l.Periods, app.Period{Year: 2026, Kind: p, N: 1}.String())
+		}
+		lines = append(lines, l)
+		s.say("%-14s%s　%s（期间如 %s）", k.Code, k.Name, k.Purpose, strings.Join(l.Periods, "、"))
+	}
+	return s.answer(lines)
+}
+
+type packCmd struct {
+	Archive packArchiveCmd `cmd:"" help:"把一年的文书、数据和目录打成一个归档包（.zyb）"`
+}
+
+type packArchiveCmd struct {
+	Period string `placeholder:"年" help:"活动年度，如 2026"`
+	Out    string `required:"" placeholder:"文件" help:"归档包，以 .zyb 结尾"`
+	Masked bool   `help:"不放身份证号和电话"`
+}
+
+func (c packArchiveCmd) Run(s *session) error {
+	a, err := s.need()
+	if err != nil {
+		return err
+	}
+	year, err := a.CampaignYear(s.ctx)
+	if err != nil {
+		return err
+	}
+	if c.Period != "" {
+		p, err := parsePeriod(c.Period)
+		if err != nil {
+			return err
+		}
+		if p.Kind != app.YearPeriod {
+			return &usageError{"归档以年度为单位，请写成 --period 2026。"}
+		}
+		year = p.Year
+	}
+	info, err := a.PackArchive(s.ctx, year, c.Out, !c.Masked, app.NoProgress)
+	if err != nil {
+		return err
+	}
+	s.say("已归档到 %s：文书 %d 件，党员 %d 人，考核分 %d 格，佐证材料 %d 份。写完后已读回核对。", c.Out, info.Documents, info.Members, info.Entries, info.Evidence)
+	return s.answer(info)
+}
+
+type verifyCmd struct {
+	File string `arg:"" help:"归档包"`
+}
+
+func (c verifyCmd) Run(s *session) error {
+	info, found, err := s.env.Stateless.VerifyPackage(s.ctx, c.File, app.NoProgress)
+	if err != nil {
+		return err
+	}
+	s.findings(found)
+	if found == nil {
+		found = []app.Finding{}
+	}
+	if err := s.answer(map[string]any{"ok": !app.Blocks(found), "package": info, "findings": found}); err != nil {
+		return err
+	}
+	if err := blocks(found); err != nil {
+		s.say("这个包有问题，不要使用；请换一份副本。")
+		return err
+	}
+	s.say("完好：%s %s%d年度，%s制作，文书 %d 件。", info.Organisation, info.Kind.Text(), info.Year, info.Made.Text(), info.Documents)
+	return nil
+}
+
+type unpackCmd struct {
+	File string `arg:"" help:"归档包"`
+}
+
+func (c unpackCmd) Run(s *session) error {
+	if err := existing(c.File); err != nil {
+		return err
+	}
+	a, err := s.need()
+	if err != nil {
+		return err
+	}
+	info, err := a.OpenArchive(s.ctx, c.File, app.NoProgress)
+	if err != nil {
+		return err
+	}
+	s.say("已打开%s%d年度的归档包：党员 %d 人，考核分 %d 格。", info.Organisation, info.Year, info.Members, info.Entries)
+	return s.answer(info)
+}
+
+type historyCmd struct {
+	Member string `placeholder:"姓名" help:"只看这位党员的信息改动"`
+	Limit  int    `default:"50" help:"最多多少条"`
+}
+
+type changeLine struct {
+	ID   int64     `json:"id"`
+	At   string    `json:"at"`
+	Who  string    `json:"who"`
+	What string    `json:"what"`
+	Why  string    `json:"why"`
+	Kind string    `json:"kind"`
+	Hash string    `json:"hash"`
+	Rows []rowLine `json:"rows,omitempty"`
+}
+
+type rowLine struct {
+	Table  app.Topic `json:"table"`
+	Key    int64     `json:"key"`
+	Op     string    `json:"op"`
+	Fields []field   `json:"fields"`
+}
+
+type field struct {
+	Name string `json:"name"`
+	Old  any    `json:"old"`
+	New  any    `json:"new"`
+}
+
+func (c historyCmd) Run(s *session) error {
+	a, err := s.need()
+	if err != nil {
+		return err
+	}
+	f := app.LogFilter{Limit: c.Limit}
+	if c.Member != "" {
+		f.Table, f.WithRows = app.TopicMember, true
+		if f.Key, err = memberNamed(s, a, c.Member); err != nil {
+			return err
+		}
+	}
+	log, err := a.Store.Log(s.ctx, f)
+	if err != nil {
+		return err
+	}
+	lines := []changeLine{}
+	for _, i := range log {
+		l := changeLine{ID: i.ID, At: i.At.Format("2006-01-02 15:04:05"), Who: i.Who, What: i.What, Why: i.Why, Kind: i.Kind, Hash: i.Hash}
+		s.say("%d\t%s\t%s\t%s%s\t%s", l.ID, l.At, l.Who, map[string]string{"undo": "撤销：", "redo": "重做："}[l.Kind], l.What, l.Why)
+		for _, r := range i.Rows {
+			l.Rows = append(l.Rows, s.row(r))
+		}
+		lines = append(lines, l)
+	}
+	return s.answer(lines)
+}
+
+func (s *session) row(r app.RowChange) rowLine {
+	out := rowLine{Table: r.Table, Key: r.Key, Op: r.Op}
+	for _, f := range r.Fields {
+		out.Fields = append(out.Fields, field{f.Name, f.Old, f.New})
+		if r.Op == "U" {
+			s.say("\t%s：%v → %v", f.Name, f.Old, f.New)
+		}
+	}
+	return out
+}
+
+type undoCmd struct{}
+
+func (undoCmd) Run(s *session) error {
+	a, err := s.need()
+	if err != nil {
+		return err
+	}
+	done, err := a.Undo(s.ctx)
+	return s.reversed("已撤销", done, err)
+}
+
+type redoCmd struct{}
+
+func (redoCmd) Run(s *session) error {
+	a, err := s.need()
+	if err != nil {
+		return err
+	}
+	done, err := a.Redo(s.ctx)
+	return s.reversed("已重做", done, err)
+}
+
+func (s *session) reversed(verb string, done app.Applied, err error) error {
+	if err != nil {
+		return err
+	}
+	s.say("%s：%s（%d 行）。", verb, done.What, done.Rows)
+	return s.answer(map[string]any{"change": done.Change, "what": done.What, "rows": done.Rows})
+}
+
+type backupCmd struct{}
+
+func (backupCmd) Run(s *session) error {
+	a, err := s.need()
+	if err != nil {
+		return err
+	}
+	b, err := a.Vault.Backup(s.ctx, "手动备份", app.NoProgress)
+	if err != nil {
+		return err
+	}
+	s.say("已备份到 %s（%d 字节，党员 %d 人），写完后已核对。", b.Path, b.Size, b.Members)
+	return s.answer(b)
+}
+
+type checkCmd struct{}
+
+func (checkCmd) Run(s *session) error {
+	a, err := s.need()
+	if err != nil {
+		return err
+	}
+	found, err := a.Vault.Check(s.ctx, app.NoProgress)
+	if err != nil {
+		return err
+	}
+	s.findings(found)
+	if found == nil {
+		found = []app.Finding{}
+	}
+	id, hash, err := a.Store.Head(s.ctx)
+	if err != nil {
+		return err
+	}
+	if err := s.answer(map[string]any{"ok": !app.Blocks(found), "changes": id, "hash": hash, "findings": found}); err != nil {
+		return err
+	}
+	if err := blocks(found); err != nil {
+		return err
+	}
+	s.say("数据完好，%d 次改动的记录前后相连。校验值 %s", id, fmt.Sprintf("%.16s", hash))
+	return nil
+}

@@ -1,0 +1,135 @@
+package cli
+
+import (
+	"strings"
+
+	"zhengyou/app"
+)
+
+type initCmd struct {
+	Org    string `required:"" placeholder:"名称" help:"党支部名称"`
+	Sector string `default:"农村" placeholder:"类别" help:"农村、社区、机关、学校、医院、国企、非公、社会组织、其他"`
+	Year   int    `placeholder:"年" help:"活动年度（默认今年）"`
+}
+
+func (c initCmd) Run(s *session) error {
+	known := false
+	for _, x := range app.Sectors {
+		known = known || x == c.Sector
+	}
+	if !known {
+		return &usageError{"没有“" + c.Sector + "”这一类。可选：" + strings.Join(app.Sectors, "、") + "。"}
+	}
+	a, err := s.need()
+	if err != nil {
+		return err
+	}
+	if c.Year == 0 {
+		c.Year = a.Today().Year()
+	}
+	if err := a.Init(s.ctx, c.Org, c.Sector, c.Year); err != nil {
+		return err
+	}
+	s.say("已建立%s（%s，%d年度），并放入%s类的默认细则。", c.Org, c.Sector, c.Year, c.Sector)
+	return s.answer(map[string]any{"organisation": c.Org, "sector": c.Sector, "year": c.Year})
+}
+
+type importCmd struct {
+	What    string `arg:"" enum:"roster,criteria,scores" help:"roster（名册）、criteria（细则）或 scores（考核分）"`
+	File    string `arg:"" help:"表格文件（.xlsx 或 .csv）"`
+	Sheet   string `placeholder:"工作表" help:"只导入这张工作表（默认自动选）"`
+	DryRun  bool   `help:"只看会怎样，不写入"`
+	Subject string `default:"member" enum:"member,group,branch" help:"细则和考核分针对谁：member、group 或 branch"`
+}
+
+func (c importCmd) Run(s *session) error {
+	a, err := s.need()
+	if err != nil {
+		return err
+	}
+	do := map[string]func(*session, *app.App) (app.ImportReport, error){"roster": c.roster, "criteria": c.criteria, "scores": c.scores}[c.What]
+	report, err := do(s, a)
+	if err != nil {
+		return err
+	}
+	s.findings(report.Findings)
+	verb := "已导入"
+	if c.DryRun {
+		verb = "试导入（没有写入）"
+	}
+	s.say("%s：新增 %d，更新 %d，重复 %d，未导入 %d，提示 %d 条。", verb, report.Added, report.Updated, report.Duplicates, report.Skipped, len(report.Findings))
+	if report.Findings == nil {
+		report.Findings = []app.Finding{}
+	}
+	if err := s.answer(report); err != nil {
+		return err
+	}
+	if report.Added+report.Updated+report.Duplicates == 0 && app.Blocks(report.Findings) {
+		return errBlocked // nothing could be taken at all
+	}
+	return nil
+}
+
+func (c importCmd) roster(s *session, a *app.App) (app.ImportReport, error) {
+	wb, at, err := a.OpenTable(s.ctx, c.File, c.Sheet, app.ChooseRoster, app.NoProgress)
+	if err != nil {
+		return app.ImportReport{}, err
+	}
+	m, _, err := a.RosterMapping(s.ctx, wb.Tables[at])
+	if err != nil {
+		return app.ImportReport{}, err
+	}
+	r := app.RosterImport{Table: wb.Tables[at], Mapping: m}
+	if c.DryRun {
+		plan, err := a.PreviewRoster(s.ctx, r)
+		if err != nil {
+			return app.ImportReport{}, err
+		}
+		return plan.Report(), nil
+	}
+	return a.ImportRoster(s.ctx, r, app.NoProgress)
+}
+
+func (c importCmd) criteria(s *session, a *app.App) (app.ImportReport, error) {
+	wb, at, err := a.OpenTable(s.ctx, c.File, c.Sheet, app.ChooseCriteria, app.NoProgress)
+	if err != nil {
+		return app.ImportReport{}, err
+	}
+	year, err := a.CampaignYear(s.ctx)
+	if err != nil {
+		return app.ImportReport{}, err
+	}
+	r := app.CriteriaImport{Table: wb.Tables[at], Year: year, Subject: app.SubjectKind(c.Subject)}
+	if c.DryRun {
+		plan, err := a.PreviewCriteria(s.ctx, r)
+		if err != nil {
+			return app.ImportReport{}, err
+		}
+		return plan.Report(), nil
+	}
+	return a.ImportCriteria(s.ctx, r, app.NoProgress)
+}
+
+func (c importCmd) scores(s *session, a *app.App) (app.ImportReport, error) {
+	first := func([]app.Table) int { return 0 }
+	wb, at, err := a.OpenTable(s.ctx, c.File, c.Sheet, first, app.NoProgress)
+	if err != nil {
+		return app.ImportReport{}, err
+	}
+	year, err := a.CampaignYear(s.ctx)
+	if err != nil {
+		return app.ImportReport{}, err
+	}
+	r := app.ScoresImport{Tables: wb.Tables, Year: year, Subject: app.SubjectKind(c.Subject)}
+	if c.Sheet != "" {
+		r.Tables = wb.Tables[at : at+1]
+	}
+	if c.DryRun {
+		plan, err := a.PreviewScores(s.ctx, r)
+		if err != nil {
+			return app.ImportReport{}, err
+		}
+		return app.ImportReport{Added: plan.Taken + plan.Kept, Skipped: plan.Skipped, Findings: plan.Findings}, nil
+	}
+	return a.ImportScores(s.ctx, r, app.NoProgress)
+}

@@ -7,7 +7,7 @@ import (
 
 // Line breaking after the prohibitions of Chinese typesetting (禁则): what may not begin a line, what may not end one.
 const (
-	notAtStart = "，。、；：？！…—～·）》」』】〕〉〗｝］”’％‰℃°々ー!),.:;?]}%¢＂＇．｡､〞〟"
+	notAtStart = "，。、；：？！～·）》」』】〕〉〗｝］”’％‰℃°々ー!),.:;?]}%¢＂＇．｡､〞〟"
 	notAtEnd   = "（《「『【〔〈〖｛［“‘￥＄№＃([{$¥#〝"
 	unitSigns  = "年月日时分秒号届％%‰℃°" // stay with the number before them
 )
@@ -40,8 +40,8 @@ func canBreak(rs []rune, i int) bool {
 		return false
 	case a == ' ':
 		return true
-	case a == b && (a == '—' || a == '…'):
-		return false
+	case b == '—' || b == '…': // two of them may begin a line, one may not; between the two nothing may part them
+		return a != b && i+1 < len(rs) && rs[i+1] == b
 	case isWord(a) && isWord(b):
 		return false
 	case i >= 2 && isJoint(a) && isWord(rs[i-2]) && isWord(b):

@@ -34,6 +34,14 @@ func TypeWidth(landscape bool) float64 {
 	return A4Short - marginLeft - marginRight
 }
 
+// TypeHeight returns how high it is.
+func TypeHeight(landscape bool) float64 {
+	if landscape {
+		return A4Short - marginTop - marginBottom
+	}
+	return A4Long - marginTop - marginBottom
+}
+
 // Measure places a table's cells and measures its columns and rows as they would be on paper of that width.
 func Measure(set *Set, src app.Grid, width float64) Measured {
 	g := newGrid(set, src, width, math.Inf(1))

@@ -74,13 +74,6 @@ func (s *sheet) setColumns() error {
 
 func (s *sheet) grid(g measured) error {
 	top := s.row
-	// A little taller than on paper: offices' fonts are a little wider, and a line more must find room.
-	heights := slices.Concat(g.Head, g.Rows, g.Foot)
-	for i, h := range heights {
-		if err := s.file.SetRowHeight(s.name, top+i, min(409, 1.08*h)); err != nil {
-			return err
-		}
-	}
 	if s.titles[1] == 0 && len(g.Head) > 0 {
 		s.titles = [2]int{top, top + len(g.Head) - 1}
 	}
@@ -93,7 +86,12 @@ func (s *sheet) grid(g measured) error {
 			return err
 		}
 	}
-	s.row = top + len(heights)
+	for _, h := range slices.Concat(g.Head, g.Rows, g.Foot) {
+		// A little taller than on paper: offices' fonts are wider, and a line more must find room.
+		if err := s.nextRow(1.08 * h); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	_ "image/png" // excelize reads a picture's size through the image package
 	"io"
 	"math"
 	"strings"
@@ -57,7 +58,8 @@ type sheet struct {
 	width   float64   // of the type area, points
 	edges   []float64 // left edges of the columns and the right edge, points
 	grids   []measured
-	row     int // the next free row, from 1
+	row     int     // the next free row, from 1
+	used    float64 // height of the rows on the printed page under way, points
 	titles  [2]int
 	styles  map[styleKey]int
 }
@@ -103,7 +105,7 @@ func (s *sheet) blocks() error {
 		case app.Signatures:
 			err = s.signatures(v)
 		case app.PageBreak:
-			err = s.file.InsertPageBreak(s.name, s.cell(0))
+			err = s.breakPage()
 		}
 		if err != nil {
 			return err
@@ -153,10 +155,9 @@ func (s *sheet) signatures(v app.Signatures) error {
 	if v.Date {
 		parts = append(parts, "　　　　年　　月　　日")
 	}
-	if err := s.file.SetRowHeight(s.name, s.row, 14); err != nil { // room to sign
+	if err := s.nextRow(14); err != nil { // room to sign
 		return err
 	}
-	s.row++
 	return s.text(strings.Join(parts, "　　"), styleKey{font: bodyFont, size: 12})
 }
 
@@ -179,16 +180,39 @@ func (s *sheet) text(text string, key styleKey) error {
 			return err
 		}
 	}
-	err = s.file.SetRowHeight(s.name, s.row, min(409, float64(max(1, lines))*1.5*key.size+3))
+	return s.nextRow(float64(max(1, lines))*1.5*key.size + 3)
+}
+
+// nextRow gives the current row its height, at most the 409 points a row may have, and goes on to the next.
+func (s *sheet) nextRow(height float64) error {
+	height = min(409, height)
+	err := s.file.SetRowHeight(s.name, s.row, height)
 	s.row++
+	s.used += height
+	if full := page.TypeHeight(s.doc.Landscape); s.used > full {
+		s.used = height
+	}
 	return err
 }
 
-// picture places a chart as a picture over as many rows as it is high.
+// breakPage lets the current row begin a printed page.
+func (s *sheet) breakPage() error {
+	s.used = 0
+	return s.file.InsertPageBreak(s.name, s.cell(0))
+}
+
+// picture places a chart as a picture over as many rows as it is high, on the next page when this one has no room left.
 func (s *sheet) picture(p app.Picture) error {
 	h := p.Height * page.MM
 	if h <= 0 {
 		h = 80 * page.MM
+	}
+	const rowHeight = 15
+	rows := int(math.Ceil(h/rowHeight)) + 1
+	if s.used > 0 && s.used+float64(rows)*rowHeight > page.TypeHeight(s.doc.Landscape) {
+		if err := s.breakPage(); err != nil {
+			return err
+		}
 	}
 	png, err := s.options.Picture(p.Chart, s.width, h)
 	if err != nil {
@@ -202,12 +226,10 @@ func (s *sheet) picture(p app.Picture) error {
 	if err != nil {
 		return err
 	}
-	const rowHeight = 15
-	for range int(math.Ceil(h/rowHeight)) + 1 {
-		if err := s.file.SetRowHeight(s.name, s.row, rowHeight); err != nil {
+	for range rows {
+		if err := s.nextRow(rowHeight); err != nil {
 			return err
 		}
-		s.row++
 	}
 	return nil
 }

@@ -14,7 +14,7 @@ func LoadArchive(tx Tx, c ArchiveContent) error {
 	}
 	if !empty {
 		return Fail(State, "这里已经有数据，归档包只能打开到空的数据库中，现有数据没有变动。",
-			"请在“设置”中另建一个空的数据库，再打开归档包。", nil)
+			"请换一个空的数据文件，再打开归档包。", nil)
 	}
 	return y.insert(tx, c.Evidence)
 }
@@ -35,9 +35,9 @@ func (y archiveYear) insert(tx Tx, files []ArchiveFile) error {
 		func() error {
 			return insertAll(y.organisations, func(o Organisation) int64 { return o.ID }, tx.InsertOrganisation)
 		},
-		func() error { return insertAll(y.members, func(m Member) int64 { return m.ID }, tx.InsertMember) },
+		func() error { return insertMany(y.members, func(m Member) int64 { return m.ID }, tx.InsertMembers) },
 		func() error {
-			return insertAll(y.memberships, func(s Membership) int64 { return s.ID }, tx.InsertMembership)
+			return insertMany(y.memberships, func(s Membership) int64 { return s.ID }, tx.InsertMemberships)
 		},
 		func() error {
 			return insertAll(y.criteria, func(c Criterion) int64 { return c.ID }, tx.InsertCriterion)

@@ -65,13 +65,14 @@ type examiner struct {
 	read    func(name string)      // told before each file is read
 	bag     *bag
 	sums    map[string]map[string]string // file → algorithm → digest, hex
+	told    map[string]bool
 }
 
 // examine checks a tree against RFC 8493: the declaration, the tag files, completeness and every digest. Every file is
 // read once. The error is the user's stop or the medium's.
 func (x *examiner) examine() (*bag, error) {
 	x.bag = &bag{sums: map[string]string{}, kept: map[string][]byte{}}
-	x.sums = map[string]map[string]string{}
+	x.sums, x.told = map[string]map[string]string{}, map[string]bool{}
 	if !slices.Contains(x.tree.names, "bagit.txt") {
 		x.bag.wrong("bagit-missing", "bagit.txt", "缺少 bagit.txt，不是 BagIt 包。")
 		return x.bag, nil
@@ -120,7 +121,7 @@ func (x *examiner) digest(name string) error {
 	n, err := io.Copy(io.MultiWriter(writers...), io.LimitReader(stopping{x.ctx, r}, limit+1))
 	switch {
 	case errors.Is(err, errChanged):
-		x.bag.wrong(codeChanged, name, "")
+		x.once(codeChanged, name)
 		x.sums[name] = nil
 		return nil
 	case err != nil:
@@ -226,9 +227,10 @@ func (x *examiner) compare(manifest string, sums map[string]string) {
 	}
 }
 
-// once reports a file's problem unless another manifest has already.
+// once reports a file's problem unless it was reported already.
 func (x *examiner) once(code, file string) {
-	if !slices.ContainsFunc(x.bag.problems, func(p problem) bool { return p.code == code && p.file == file }) {
+	if !x.told[code+" "+file] {
+		x.told[code+" "+file] = true
 		x.bag.wrong(code, file, "")
 	}
 }

@@ -29,14 +29,14 @@ type limits struct {
 	entries  int   // entries of the zip
 	total    int64 // all entries unpacked
 	meta     int64 // one tag file, manifest, catalogue or package.json
-	table    int64 // one table
+	table    int64 // all tables together: they are read into memory
 	document int64 // one document
 	evidence int64 // one evidence file
 }
 
 var standardLimits = limits{
 	file: 2 << 30, entries: 20_000, total: 2 << 30,
-	meta: 8 << 20, table: 256 << 20, document: 128 << 20, evidence: app.MaxEvidence,
+	meta: 8 << 20, table: 128 << 20, document: 128 << 20, evidence: app.MaxEvidence,
 }
 
 func (f Files) bounds() limits {

@@ -128,13 +128,22 @@ func isKept(name string) bool {
 	return name == packageName || name == catalogueName || strings.HasPrefix(name, tablePrefix)
 }
 
+// maxFindings bounds what is reported of one package.
+const maxFindings = 200
+
 func (r *inspection) fault(code, file, text string) {
+	if len(r.findings) == maxFindings {
+		code, file, text = "more", "", "问题较多，其余不再列出。"
+	}
+	if len(r.findings) > maxFindings {
+		return
+	}
 	r.findings = append(r.findings, app.Finding{Sheet: "归档包", Cell: file, Severity: app.Fault, Code: code, Text: text})
 }
 
 // admit compares every entry with the list of names that may be.
 func (r *inspection) admit(entries []entry) {
-	var total int64
+	var total, tables int64
 	for _, e := range entries {
 		top, name, below := strings.Cut(e.name, "/")
 		if r.base == "" {
@@ -156,8 +165,11 @@ func (r *inspection) admit(entries []entry) {
 			r.entries[name] = e
 		}
 		total += e.size
+		if strings.HasPrefix(name, tablePrefix) {
+			tables += e.size
+		}
 	}
-	if total > r.limits.total {
+	if total > r.limits.total || tables > r.limits.table {
 		r.fault("too-large", "", "包展开后超过限度，没有打开它。")
 	}
 	if len(entries) == 0 {

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"fmt"
 	"io/fs"
 	"runtime"
 	"strings"
@@ -321,10 +322,10 @@ func TestLimits(t *testing.T) {
 // A small file that unpacks to far more is refused by what it declares, or stopped where its declaration ends.
 func TestBombs(t *testing.T) {
 	small := standardLimits
-	small.table = 16 << 20
+	small.table = 8 << 20
 	ps := parts(t, written(t))
 	bomb := find(t, ps, "data/tables/entry.csv")
-	ps[bomb].content = make([]byte, 64<<20)
+	ps[bomb].content = make([]byte, 24<<20)
 	honest := join(t, ps)
 	lying := bytes.Clone(honest)
 	for mark, offset := range map[string]int{directory: 24, "PK\x07\x08": 12} {
@@ -351,5 +352,19 @@ func TestBombs(t *testing.T) {
 				t.Errorf("%d bytes were allocated", used)
 			}
 		})
+	}
+}
+
+// A manifest that lists twenty thousand files that are not there is answered in few words.
+func TestManyProblemsAreNotListedAll(t *testing.T) {
+	ps := parts(t, written(t))
+	manifest := &ps[find(t, ps, manifestName)]
+	sum := sumOf(nil)
+	for i := range 20_000 {
+		manifest.content = fmt.Appendf(manifest.content, "%s  data/%d\n", sum, i)
+	}
+	_, findings, err := Files{}.Verify(context.Background(), saved(t, join(t, ps)), nil)
+	if err != nil || len(findings) > maxFindings+1 || !finds(findings, "more", "其余") {
+		t.Errorf("%d findings, %v", len(findings), err)
 	}
 }

@@ -118,7 +118,7 @@ type writer struct {
 	progress    app.Progress
 	done, total int
 	bytes       int64             // of the payload
-	all         int64             // of everything
+	all, tabled int64             // bytes of everything, and of the tables
 	sums        map[string]string // name in the bag → sha256, hex
 }
 
@@ -228,7 +228,10 @@ func (w *writer) put(name string, content []byte) error {
 	}
 	limit, _ := w.limits.limitFor(name)
 	w.all += int64(len(content))
-	if int64(len(content)) > limit || w.all > w.limits.total {
+	if strings.HasPrefix(name, tablePrefix) {
+		w.tabled += int64(len(content))
+	}
+	if int64(len(content)) > limit || w.all > w.limits.total || w.tabled > w.limits.table {
 		return app.Fail(app.Invalid, "“"+name+"”太大，归档包放不下，没有写出文件。", "请把过大的佐证材料压缩后再归档。", nil)
 	}
 	header := &zip.FileHeader{Name: baseName(w.info) + "/" + name, Method: zip.Deflate, Modified: stamp(w.info.Made)}

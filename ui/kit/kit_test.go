@@ -26,12 +26,17 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// testWindow shows what build makes on a stage in a window of the given size.
+// testWindow makes an app in a look and shows what build makes.
 func testWindow(t *testing.T, dark bool, scale Scale, build func() fyne.CanvasObject, w, h float32) fyne.Window {
 	t.Helper()
-	a := test.NewTempApp(t)
-	Install(a, dark, scale)
-	win := test.NewTempWindow(t, NewStage(build()))
+	Install(test.NewTempApp(t), dark, scale)
+	return show(t, build(), w, h)
+}
+
+// show shows an object on a stage in a window of the given size.
+func show(t *testing.T, o fyne.CanvasObject, w, h float32) fyne.Window {
+	t.Helper()
+	win := test.NewTempWindow(t, NewStage(o))
 	win.SetPadded(false)
 	win.Resize(fyne.NewSize(w, h))
 	settle(win)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -21,6 +22,7 @@ var looks = []struct {
 	{"light", false, ScaleStandard, 1280, 780},
 	{"dark", true, ScaleStandard, 1280, 780},
 	{"huge", false, ScaleHuge, 1024, 700},
+	{"small", false, ScaleStandard, 1024, 700},
 }
 
 // pages are the storybook: each shows widgets as the screens use them.
@@ -32,10 +34,12 @@ var pages = map[string]func() fyne.CanvasObject{
 // TestStorybook draws every page in every look and checks that no text leaves its
 // place and no two pressable things overlap.
 func TestStorybook(t *testing.T) {
-	for name, page := range pages {
-		for _, l := range looks {
+	for _, l := range looks {
+		Install(test.NewTempApp(t), l.dark, l.scale)
+		for name, page := range pages {
 			t.Run(name+"-"+l.name, func(t *testing.T) {
-				win := testWindow(t, l.dark, l.scale, page, l.w, l.h)
+				win := show(t, page(), l.w, l.h)
+				auditWindow(t, win)
 				picture(t, win, name+"-"+l.name)
 			})
 		}
@@ -209,12 +213,14 @@ func TestStorybookDialogs(t *testing.T) {
 	open["open"] = func(c fyne.Canvas) {
 		DialogFiles{windowOf(c)}.Open("从表格导入党员名册", home, []FileKind{{"Excel 工作簿", []string{".xlsx"}}}, func(string) {})
 	}
-	for name, show := range open {
-		for _, l := range looks {
+	for _, l := range looks {
+		Install(test.NewTempApp(t), l.dark, l.scale)
+		for name, dialog := range open {
 			t.Run(name+"-"+l.name, func(t *testing.T) {
-				win := testWindow(t, l.dark, l.scale, pageDesk, l.w, l.h)
-				show(win.Canvas())
+				win := show(t, pageDesk(), l.w, l.h)
+				dialog(win.Canvas())
 				settle(win)
+				auditWindow(t, win)
 				picture(t, win, "dialog-"+name+"-"+l.name)
 			})
 		}

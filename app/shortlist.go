@@ -63,7 +63,7 @@ func name(lines []ResultLine, s *Shortlist) {
 // bar says why a subject cannot be named without a written reason; empty when nothing bars it.
 func (c *campaign) bar(kind SubjectKind, id int64) string {
 	if v := c.vetoes(kind, id); len(v) > 0 {
-		return "一票否决（" + v[0].Date.Text() + "）"
+		return "一票否决"
 	}
 	if kind != MemberSubject {
 		return ""

@@ -33,7 +33,7 @@ func memberSheet(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Do
 		app.Paragraph{Small: true, Text: "算法：" + fig.Rule},
 		app.Heading{Level: 2, Text: "逐月得分"},
 	}
-	months := leaves(fig)
+	months := begun(leaves(fig))
 	d.Blocks = append(d.Blocks, monthGrid(months))
 	if notes := memberNotes(fig); len(notes) > 0 {
 		d.Blocks = append(d.Blocks, app.Heading{Level: 2, Text: "记录和改动"}, noteGrid(notes))
@@ -66,6 +66,17 @@ func leaves(f app.Figure) []app.Figure {
 	for _, p := range f.Parts {
 		if p.Item == 0 {
 			out = append(out, leaves(p)...)
+		}
+	}
+	return out
+}
+
+// begun leaves out the months nobody is scored in yet.
+func begun(months []app.Figure) []app.Figure {
+	var out []app.Figure
+	for _, m := range months {
+		if m.Value != "—" || len(m.Parts) > 0 {
+			out = append(out, m)
 		}
 	}
 	return out

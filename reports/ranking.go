@@ -61,7 +61,7 @@ func partName(p app.Period) string {
 func rankGrid(res app.Result) app.Grid {
 	ps := parts(res.Period)
 	g := app.Grid{
-		Columns: []app.Column{{Width: 7, Align: app.AlignCenter, Number: true}, {Width: 14}, {Width: 16}},
+		Columns: []app.Column{{Width: 7, Align: app.AlignCenter, Number: true}, {Width: 14, Whole: true}, {Width: 16, Whole: true}},
 		Header:  [][]app.GridCell{cells("名次", "姓名", "党小组")},
 	}
 	if res.Subject == app.GroupSubject {

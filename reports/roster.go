@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"zhengyou/app"
 )
@@ -26,7 +27,7 @@ func roster(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Documen
 	unit := book.Tree.Home.Name
 	d := app.Document{Title: "党员名册", Subtitle: unit, Author: unit, Landscape: true}
 	g := app.Grid{
-		Columns: []app.Column{{Width: 6, Align: app.AlignCenter}, {Width: 14}, {Width: 6, Align: app.AlignCenter}, {Width: 9, Align: app.AlignCenter}, {Width: 15}, {Width: 9, Align: app.AlignCenter}, {Width: 15}, {Width: 15}, {Width: 16}, {Width: 12}, {Width: 15}},
+		Columns: []app.Column{{Width: 6, Align: app.AlignCenter}, {Width: 14, Whole: true}, {Width: 6, Align: app.AlignCenter}, {Width: 9, Align: app.AlignCenter}, {Width: 15, Whole: true}, {Width: 9, Align: app.AlignCenter}, {Width: 15, Whole: true}, {Width: 15, Whole: true}, {Width: 16, Whole: true}, {Width: 12}, {Width: 15}},
 		Header:  [][]app.GridCell{cells("序号", "姓名", "性别", "民族", "出生年月", "学历", "入党时间", "转正时间", "党小组", "党内职务", "工作岗位")},
 	}
 	n := 0
@@ -36,14 +37,14 @@ func roster(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Documen
 			continue
 		}
 		n++
-		confirmed := m.Confirmed.Text()
+		confirmed := dotted(m.Confirmed)
 		if m.Probationary(a.Today()) {
 			probationary++
 			if confirmed == "" {
 				confirmed = "预备期"
 			}
 		}
-		g.Rows = append(g.Rows, cells(strconv.Itoa(n), m.Name, m.Sex, m.Ethnic, m.Born.Text(), m.Education, m.Joined.Text(), confirmed, book.Tree.Find(m.GroupID).Name, m.Post, m.Job))
+		g.Rows = append(g.Rows, cells(strconv.Itoa(n), m.Name, m.Sex, m.Ethnic, dotted(m.Born), m.Education, dotted(m.Joined), confirmed, book.Tree.Find(m.GroupID).Name, m.Post, m.Job))
 	}
 	d.Blocks = []app.Block{
 		g,
@@ -52,3 +53,6 @@ func roster(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Documen
 	}
 	return d, nil
 }
+
+// dotted writes a date the way lists do, where 年月日 would take two lines: 1985.07.01.
+func dotted(d app.Date) string { return strings.ReplaceAll(string(d), "-", ".") }

@@ -33,13 +33,17 @@ func (g *grid) leastWidth(c *gridCell, head float64) float64 {
 		st.Size *= head
 	}
 	w := g.set.Widest(st, c.src.Text)
-	if !c.head && utf8.RuneCountInString(c.src.Text) <= 4 {
+	if !c.head && (utf8.RuneCountInString(c.src.Text) <= 4 || g.whole(c.col)) {
 		w = g.set.Width(st, c.src.Text)
 	}
 	if c.head {
 		w = max(w, min(2*st.Size, g.set.Width(st, c.src.Text)))
 	}
 	return w + 2*g.padX() + 0.5
+}
+
+func (g *grid) whole(col int) bool {
+	return col < len(g.src.Columns) && g.src.Columns[col].Whole
 }
 
 // shares divides the width by the columns' shares; columns without one take the mean. With no shares at all the

@@ -159,7 +159,7 @@ func (p *criteriaPlanner) readItem(category string) {
 	k.Cycle = p.cycle(k.Method)
 	ok := p.readMax(&k)
 	if err := CheckCriterion(k); ok && err != nil {
-		p.doubt(itemColumn, Fault, "item-invalid", orBlank(k.Name)+"："+err.Error()+"没有导入这一项。")
+		p.doubt(itemColumn, Fault, "item-invalid", fmt.Sprintf("第 %d 行%s：%s没有导入这一项。", p.row+1, k.Name, err.Error()))
 		ok = false
 	}
 	if ok && slices.ContainsFunc(p.plan.Rows, func(r CriterionRow) bool { return r.Criterion.Name == k.Name && r.Criterion.Category == k.Category }) {

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"cmp"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -70,7 +72,7 @@ func findHeader(t Table, must string, known func(title string) string) Header {
 	for h.First > 0 && h.Last-h.First+1 < headerLevels && isUpperLevel(t.Rows[h.First-1]) {
 		h.First--
 	}
-	for h.Last-h.First+1 < headerLevels && isLowerLevel(t, h.Last+1, known) {
+	for h.Last-h.First+1 < headerLevels && isLowerLevel(t, h.Last+1, columnOf(t, best, must, known), known) {
 		h.Last++
 	}
 	return h
@@ -92,24 +94,36 @@ func isUpperLevel(row []Cell) bool {
 	return len(seen) >= 2
 }
 
-// isLowerLevel reports whether row r still names columns: at least one title, and at least as many titles as other texts that
-// are not repeated from above.
-func isLowerLevel(t Table, r int, known func(string) string) bool {
-	titles, others := 0, 0
+// columnOf returns the column of a header row that a key is named in, -1 for none.
+func columnOf(t Table, row int, key string, known func(string) string) int {
+	return slices.IndexFunc(t.Rows[row], func(c Cell) bool { return known(foldTitle(c.Text)) == key })
+}
+
+// titleEnds are the second halves of titles written in two rows (入党 over 时间).
+var titleEnds = strings.Fields("时间 日期 年月 年月日 电话 号码 名称 类别 职务 党小组 情况")
+
+// isLowerLevel reports whether row r still names columns: several texts, more of them titles than not, those repeated from
+// above not counted, and nothing new in the column a data row cannot do without.
+func isLowerLevel(t Table, r, must int, known func(string) string) bool {
 	if r >= len(t.Rows) {
 		return false
 	}
+	seen := map[string]bool{}
+	titles, others := 0, 0
 	for col, c := range t.Rows[r] {
 		text := foldTitle(c.Text)
+		seen[text] = seen[text] || text != ""
 		switch {
 		case text == "" || c.Merged || text == foldTitle(t.At(r-1, col).Text):
-		case known(text) != "":
+		case col == must:
+			return false
+		case known(text) != "" || slices.Contains(titleEnds, text):
 			titles++
 		default:
 			others++
 		}
 	}
-	return titles > 0 && titles >= others
+	return titles > 0 && titles >= others && len(seen) > 1
 }
 
 // levels returns what stands over a column, from the top, each text once.
@@ -277,4 +291,26 @@ func isColumnNumbers(row []Cell) bool {
 		}
 	}
 	return n >= 3
+}
+
+// sortFindings orders findings as the eye goes over the sheet: by row, then column; those about the whole sheet come last.
+func sortFindings(fs []Finding) {
+	slices.SortStableFunc(fs, func(a, b Finding) int {
+		ra, ca := cellPlace(a.Cell)
+		rb, cb := cellPlace(b.Cell)
+		return cmp.Or(cmp.Compare(ra, rb), cmp.Compare(ca, cb))
+	})
+}
+
+// cellPlace reads a name CellName made; "" is behind all cells.
+func cellPlace(name string) (row, col int) {
+	letters := strings.TrimRight(name, "0123456789")
+	row, err := strconv.Atoi(name[len(letters):])
+	if err != nil {
+		return math.MaxInt, 0
+	}
+	for _, r := range letters {
+		col = col*26 + int(r-'A') + 1
+	}
+	return row, col
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -130,8 +131,11 @@ type titleMatch struct {
 	rank  int
 }
 
+// otherwise are words that turn a title into something else: 申请入党时间, 入党介绍人, 配偶姓名.
+var otherwise = strings.Fields("申请 介绍人 配偶 积极分子 发展对象 培养人 联系人 父亲 母亲 子女 家属 原")
+
 // matchTitle returns the field a folded title names. A title that is a synonym ranks by its place in the list; one that
-// only contains a synonym ranks behind all of these, and a longer synonym counts more.
+// only contains a long synonym, or ends in a short one, ranks behind all of these, and a longer synonym counts more.
 func matchTitle(title string) (titleMatch, bool) {
 	full, bare := foldTitle(title), bareTitle(title)
 	best, found, longest := titleMatch{}, false, 0
@@ -140,12 +144,19 @@ func matchTitle(title string) (titleMatch, bool) {
 			switch n := len(s); {
 			case full == s || bare == s:
 				return titleMatch{info.field, i}, true
-			case !info.whole && n > longest && n >= len("出生") && strings.Contains(bare, s):
+			case !info.whole && n > longest && partOf(bare, s):
 				best, found, longest = titleMatch{info.field, 100 - n}, true, n
 			}
 		}
 	}
 	return best, found
+}
+
+func partOf(title, synonym string) bool {
+	if slices.ContainsFunc(otherwise, func(w string) bool { return strings.Contains(title, w) }) {
+		return false
+	}
+	return len(synonym) > len("入党") && strings.Contains(title, synonym) || strings.HasSuffix(title, synonym)
 }
 
 func rosterTitle(title string) string {
@@ -226,6 +237,10 @@ func (m *Mapping) guessFromValues(t Table) {
 			dates = append(dates, d)
 			continue
 		}
+		if _, taken := m.Columns[NumberField]; !taken && isRunning(cells) {
+			m.Columns[NumberField] = col
+			continue
+		}
 		for _, g := range valueGuesses {
 			if _, taken := m.Columns[g.field]; !taken && sharing(cells, g.looks) >= g.share {
 				m.Columns[g.field] = col
@@ -245,6 +260,16 @@ func (m Mapping) sample(t Table, col int) []Cell {
 		}
 	}
 	return cells
+}
+
+// isRunning reports whether cells are 1, 2, 3 …
+func isRunning(cells []Cell) bool {
+	for i, c := range cells {
+		if foldTitle(c.Text) != strconv.Itoa(i+1) {
+			return false
+		}
+	}
+	return len(cells) > 1
 }
 
 func sharing(cells []Cell, looks func(Cell) bool) int {

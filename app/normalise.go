@@ -55,7 +55,10 @@ func ReadDate(c Cell) (d Date, problem string) {
 		return "", ""
 	}
 	if c.Number && dotMonth.MatchString(s) { // 1985.10 loses its zero when kept as a number
-		return Date(s[:4]), DateMonth
+		if d, problem = makeDate(s[:4], "", ""); problem == "" {
+			problem = DateMonth
+		}
+		return d, problem
 	}
 	s = strings.ReplaceAll(bracketed.ReplaceAllString(clockTail.ReplaceAllString(s, ""), ""), " ", "")
 	switch {
@@ -181,9 +184,11 @@ var educations = strings.Fields(`小学 初中 高中 中专 中技 技校 职�
 // notPunctuation are runs of text without the full-width punctuation that belongs in Chinese sentences.
 var notPunctuation = regexp.MustCompile(`[^，；：！？（）]+`)
 
+var lineBreaks = strings.NewReplacer("\r", "", "\n", "")
+
 // readPlain folds a text but for its Chinese punctuation, takes out line breaks, and drops the signs that stand for nothing.
 func readPlain(text string) string {
-	s := notPunctuation.ReplaceAllStringFunc(strings.NewReplacer("\r", "", "\n", "").Replace(text), hanzi.Fold)
+	s := notPunctuation.ReplaceAllStringFunc(lineBreaks.Replace(text), hanzi.Fold)
 	s = strings.Join(strings.Fields(s), " ")
 	if slices.Contains(blanks, s) {
 		return ""

@@ -83,6 +83,7 @@ func PlanRoster(t Table, m Mapping, members []Member, groups []Organisation) *Ro
 	p.compare(members, groups)
 	p.reportIgnoredColumns()
 	p.reportTidied()
+	sortFindings(p.plan.Findings)
 	return p.plan
 }
 

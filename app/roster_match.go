@@ -164,7 +164,11 @@ func (p *rosterPlanner) find(r *RosterRow, byID map[string]*Member, byName map[s
 func (p *rosterPlanner) update(r *RosterRow, old Member, group string) {
 	if old.Left != "" {
 		r.Action = SkipRow
-		p.doubt(r.Row, NameField, Warning, "left", fmt.Sprintf("%s已于%s离开（%s），没有改动。如果又回来了，请在名册里恢复。", old.Name, old.Left.Text(), orBlank(old.LeftWhy)))
+		why := old.LeftWhy
+		if why == "" {
+			why = "离开"
+		}
+		p.doubt(r.Row, NameField, Warning, "left", fmt.Sprintf("%s已于%s%s，没有改动。如果又回来了，请在名册里恢复。", old.Name, old.Left.Text(), why))
 		return
 	}
 	merged := RosterRow{Member: old, Group: group}

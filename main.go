@@ -4,6 +4,8 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/signal"
@@ -22,23 +24,23 @@ const version = "0.1.0"
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	code := run(ctx, os.Args[1:])
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
 }
 
-func run(ctx context.Context, args []string) int {
+func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	app.Software = "争优台账 " + version
 	services, err := services()
 	if err != nil {
-		_, _ = os.Stderr.WriteString(err.Error() + "\n")
+		fmt.Fprintln(errs, err)
 		return cli.Refused
 	}
 	open := func(ctx context.Context, path string) (*app.App, func() error, error) {
 		return openData(ctx, path, services)
 	}
 	return cli.Run(ctx, cli.Env{
-		Out: os.Stdout, Err: os.Stderr, Version: version, DefaultDB: defaultDB(), Samples: samples(),
+		Out: out, Err: errs, Version: version, DefaultDB: defaultDB(), Samples: samples(),
 		Open: open, Stateless: app.New(services), Window: window(open),
 	}, args)
 }

@@ -1,10 +1,10 @@
 # 争优台账. `make` alone lists what can be done.
 #
 # One set of build flags everywhere: other flags would build Fyne's C parts (minutes) a second time.
+USERS_LANG         := $(or $(filter %.UTF-8 %.utf8,$(LANG)),C.UTF-8)
 export GOFLAGS     := -trimpath -tags=migrated_fynedo -buildvcs=false
 export CGO_ENABLED := 1
 export LANG        := C.UTF-8
-export LC_ALL      := C.UTF-8
 
 VERSION   := $(shell sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)
 OUT       ?= out
@@ -19,7 +19,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: build ## build, fill a demo branch from the sample files and open the window (no display: leave it all in out/)
-	@scripts/run.sh "$(OUT)"
+	@LANG=$(USERS_LANG) scripts/run.sh "$(OUT)" # the input method goes by the user's own language
 
 build: ## build bin/zhengyou
 	@scripts/deps.sh build

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"math"
 	"strings"
 
 	"zhengyou/app"
@@ -198,17 +199,20 @@ func (g *grid) textHeight(c *gridCell) float64 {
 // measureRows gives every row its height and cuts those taller than tallest.
 func (g *grid) measureRows(tallest float64) {
 	ordinary := pitch(g.size) + 2*g.padY()
-	measure(g, g.head, ordinary)
-	measure(g, g.body, max(ordinary, g.src.RowTall*MM))
+	measure(g, g.head, ordinary, tallest)
 	room := tallest - g.headHeight()
+	measure(g, g.body, max(ordinary, g.src.RowTall*MM), room)
 	for i := 0; i < len(g.body); i++ {
-		if g.body[i].height > room && !g.body[i].joined && !g.reaches(i) {
+		if g.body[i].height > room {
 			i += g.cutRow(i, room)
 		}
 	}
 }
 
-func measure(g *grid, rows []*gridRow, least float64) {
+// measure gives rows their heights: the least, what their own cells need, and an equal share of what a cell that
+// reaches over them needs beyond that. Such a cell may be cut where a page ends, at most every room; each cut costs it
+// up to two lines.
+func measure(g *grid, rows []*gridRow, least, room float64) {
 	for _, row := range rows {
 		row.height = least
 		for _, c := range row.cells {
@@ -223,56 +227,17 @@ func measure(g *grid, rows []*gridRow, least float64) {
 			for _, r := range rows[c.row : c.row+c.rows] {
 				have += r.height
 			}
-			if lack := g.textHeight(c) - have; lack > 0 && c.rows > 1 {
+			need := g.textHeight(c)
+			if need > room/3 {
+				need += 2 * pitch(c.size) * math.Ceil(need/room)
+			}
+			if lack := need - have; lack > 0 && c.rows > 1 {
 				for _, r := range rows[c.row : c.row+c.rows] {
 					r.height += lack / float64(c.rows)
 				}
 			}
 		}
 	}
-}
-
-// reaches reports whether a cell of body row i reaches into the next row.
-func (g *grid) reaches(i int) bool {
-	return i+1 < len(g.body) && g.body[i+1].joined
-}
-
-// cutRow replaces body row i, too tall for a page, by rows of at most room, its lines shared out in order. It returns
-// how many rows were added.
-func (g *grid) cutRow(i int, room float64) int {
-	row := g.body[i]
-	var parts []*gridRow
-	for first := 0; ; {
-		part, lines := &gridRow{}, 0
-		for _, c := range row.cells {
-			fit := max(1, int((room-2*g.padY())/pitch(c.size)))
-			piece := *c
-			lo, hi := min(first*fit, len(c.lines)), min((first+1)*fit, len(c.lines))
-			piece.lines = c.lines[lo:hi]
-			lines += hi - lo
-			part.height = max(part.height, g.textHeight(&piece))
-			part.cells = append(part.cells, &piece)
-		}
-		if lines == 0 {
-			break
-		}
-		parts, first = append(parts, part), first+1
-	}
-	if len(parts) == 0 { // blank rows made taller than a page by RowTall
-		row.height = min(row.height, room)
-		return 0
-	}
-	added := len(parts) - 1
-	g.body = append(g.body[:i], append(parts, g.body[i+1:]...)...)
-	for at := i; at < len(g.body); at++ {
-		for _, c := range g.body[at].cells {
-			c.row = at
-		}
-	}
-	if i < g.foot {
-		g.foot += added
-	}
-	return added
 }
 
 func (g *grid) headHeight() float64 {

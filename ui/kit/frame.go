@@ -82,6 +82,7 @@ type ActionBar struct {
 	composite
 	items []fyne.CanvasObject // buttons and fields, in reading order
 	more  *Button
+	menu  []*Button // buttons that always stand in the menu
 	kept  []*Button // buttons now in the menu
 }
 
@@ -104,7 +105,13 @@ func (b *ActionBar) Set(items ...fyne.CanvasObject) {
 	c.Refresh()
 }
 
-// openMenu lists the buttons that found no room.
+// Keep names the buttons that stand in the 更多 menu whatever room there is, after those that found none.
+func (b *ActionBar) Keep(buttons ...*Button) {
+	b.menu = buttons
+	b.root.Refresh()
+}
+
+// openMenu lists the buttons that found no room and those that are kept there.
 func (b *ActionBar) openMenu() {
 	var items []*fyne.MenuItem
 	for _, k := range b.kept {
@@ -151,7 +158,7 @@ func (l *actionLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	b.kept = nil
 	room := size.Width + gap
-	if need > room {
+	if need > room || len(b.menu) > 0 {
 		room -= naturalWidth(b.more) + gap
 	}
 	hide := map[fyne.CanvasObject]bool{}
@@ -160,6 +167,11 @@ func (l *actionLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 			b.kept = append(b.kept, o.(*Button))
 			hide[o] = true
 			need -= naturalWidth(o) + gap
+		}
+	}
+	for _, k := range b.menu {
+		if !k.unwanted {
+			b.kept = append(b.kept, k)
 		}
 	}
 	l.placeAll(size, hide)

@@ -159,26 +159,6 @@ type ArchiveResult struct {
 	Note    string
 }
 
-// ArchiveResults returns the lines of rankings for the results table.
-func ArchiveResults(rs ...Result) []ArchiveResult {
-	var out []ArchiveResult
-	for _, r := range rs {
-		for _, l := range r.Lines {
-			line := ArchiveResult{
-				Period: r.Period, Subject: r.Subject, Rank: l.Rank, Name: l.Name, Group: l.Group, Note: l.Standing.Text(),
-			}
-			if l.Scored {
-				line.Points = &l.Points
-			}
-			if l.Bar != "" {
-				line.Note += "：" + l.Bar
-			}
-			out = append(out, line)
-		}
-	}
-	return out
-}
-
 // ArchiveOptions says what to archive and how to number it.
 type ArchiveOptions struct {
 	Year     int

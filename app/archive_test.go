@@ -215,11 +215,11 @@ func TestWhoseRowsTravel(t *testing.T) {
 }
 
 func TestResultsTableIsForPeople(t *testing.T) {
-	r := Result{Period: Quarter(2026, 3), Subject: MemberSubject, Lines: []ResultLine{
-		{Rank: 1, Name: "王芳", Group: "第一党小组", Points: 9350, Scored: true, Standing: Recommended},
-		{Name: "李明", Standing: Barred, Bar: "一票否决"},
-	}}
-	got := resultsTable(ArchiveResults(r)).Rows
+	points := Points(9350)
+	got := resultsTable([]ArchiveResult{
+		{Period: Quarter(2026, 3), Subject: MemberSubject, Rank: 1, Name: "王芳", Group: "第一党小组", Points: &points, Note: "推荐"},
+		{Period: Quarter(2026, 3), Subject: MemberSubject, Name: "李明", Note: "受限：一票否决"},
+	}).Rows
 	want := [][]string{
 		{"2026Q3", "党员", "1", "王芳", "第一党小组", "93.50", "推荐"},
 		{"2026Q3", "党员", "", "李明", "", "", "受限：一票否决"},

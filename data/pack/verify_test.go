@@ -325,7 +325,7 @@ func TestBombs(t *testing.T) {
 	small.table = 8 << 20
 	ps := parts(t, written(t))
 	bomb := find(t, ps, "data/tables/entry.csv")
-	ps[bomb].content = make([]byte, 24<<20)
+	ps[bomb].content = make([]byte, 12<<20)
 	honest := join(t, ps)
 	lying := bytes.Clone(honest)
 	for mark, offset := range map[string]int{directory: 24, "PK\x07\x08": 12} {

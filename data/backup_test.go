@@ -229,6 +229,42 @@ func TestARestoreThatFailsLeavesTheData(t *testing.T) {
 	leftovers(t, db.Path())
 }
 
+// TestAnExchangeThatFails breaks the exchange at its two steps: the old file cannot be put aside; the new one cannot be opened.
+func TestAnExchangeThatFails(t *testing.T) {
+	db := datatest.Open(t)
+	datatest.Fill(t, db, datatest.Small)
+	before := dumpOf(t, db.Path())
+	fresh := filepath.Join(t.TempDir(), "fresh")
+	garbage := func() {
+		if err := os.WriteFile(fresh, []byte("不是数据库的一个文件"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	garbage()
+	if err := os.MkdirAll(filepath.Join(db.Path()+".before", "x"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Exchange(fresh); err == nil {
+		t.Error("the file went aside over a folder")
+	}
+	unharmed := func() {
+		t.Helper()
+		if got := dumpOf(t, db.Path()); got != before {
+			t.Errorf("after a failed exchange:\n%s", got)
+		}
+		rename(t, db, "照常工作")
+		before = dumpOf(t, db.Path())
+	}
+	unharmed()
+	if err := os.RemoveAll(db.Path() + ".before"); err != nil {
+		t.Fatal(err)
+	}
+	garbage()
+	wantKind(t, db.Exchange(fresh), app.Damaged)
+	unharmed()
+	leftovers(t, db.Path())
+}
+
 func TestAMachineStoppedInTheMiddleOfARestore(t *testing.T) {
 	path, _ := filled(t)
 	before := dumpOf(t, path)
@@ -298,8 +334,8 @@ func TestBackupDropsOrphanedEvidence(t *testing.T) {
 	if _, err := db.Backup(ctx, "还能恢复时", app.NoProgress); err != nil || blobs() != 2 {
 		t.Errorf("%d contents, %v", blobs(), err)
 	}
-	rename2 := func(tx app.Tx) error { return tx.PutSetting("a", "b") }
-	datatest.Update(t, db, "别的改动", rename2) // now the undone one cannot come back
+	other := func(tx app.Tx) error { return tx.PutSetting("a", "b") }
+	datatest.Update(t, db, "别的改动", other) // now the undone one cannot come back
 	if _, err := db.Backup(ctx, "不能恢复了", app.NoProgress); err != nil || blobs() != 1 {
 		t.Errorf("%d contents, %v", blobs(), err)
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // rename gives the first member a name, as one change.
-func rename(t *testing.T, db app.Store, name string) app.Applied {
+func rename(t testing.TB, db app.Store, name string) app.Applied {
 	t.Helper()
 	return datatest.Update(t, db, "改姓名", func(tx app.Tx) error {
 		ms, err := tx.Members()

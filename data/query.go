@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"strconv"
-	"strings"
 
 	"zhengyou/app"
 )
@@ -138,51 +136,6 @@ func (t *tx) newID(table string, given int64) (int64, error) {
 	}
 	t.next[table] = max(next, id+1)
 	return id, nil
-}
-
-// bulk is how many rows go into one VALUES list.
-const bulk = 150
-
-// values returns "($1,$2),($3,$4)" for rows of width columns.
-func values(rows, width int) string {
-	var b strings.Builder
-	for i := range rows * width {
-		switch {
-		case i == 0:
-			b.WriteString("(")
-		case i%width == 0:
-			b.WriteString("),(")
-		default:
-			b.WriteByte(',')
-		}
-		b.WriteByte('$')
-		b.WriteString(strconv.Itoa(i + 1))
-	}
-	b.WriteByte(')')
-	return b.String()
-}
-
-// putMany runs head + VALUES + tail over all rows, some at a time; row gives a row's values.
-func putMany[T any](t *tx, all []T, head, tail string, row func(T) ([]any, error)) error {
-	query := ""
-	for start := 0; start < len(all); start += bulk {
-		part := all[start:min(start+bulk, len(all))]
-		var args []any
-		for _, v := range part {
-			vals, err := row(v)
-			if err != nil {
-				return err
-			}
-			args = append(args, vals...)
-		}
-		if query == "" || len(part) < bulk {
-			query = head + " VALUES " + values(len(part), len(args)/len(part)) + " " + tail
-		}
-		if _, err := t.exec(query, args...); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // orNull turns the 0 that means "none" into NULL.

@@ -89,51 +89,53 @@ func (db *DB) exchange(ctx context.Context, fresh string) error {
 	ctx = context.WithoutCancel(ctx) // from here on half-way is no option
 	db.h.close()
 	db.h = nil
-	err := db.replace(fresh)
+	aside, err := db.replace(fresh)
 	if err == nil {
 		if db.h, err = db.openHandles(ctx); err == nil {
-			return translate(os.Remove(db.path + oldSuffix))
+			_ = os.Remove(db.path + oldSuffix) // else the next start removes it
+			return nil
 		}
 	}
-	if back := finishRestoreWith(db.path, true); back != nil {
-		return errors.Join(translate(err), back)
+	err = translate(err)
+	if aside {
+		err = errors.Join(err, takeBack(db.path))
 	}
-	h, back := db.openHandles(ctx)
+	h, again := db.openHandles(ctx)
 	db.h = h
-	return errors.Join(translate(err), back)
+	return errors.Join(err, again)
 }
 
-// replace renames the old file aside and the fresh one into its place.
-func (db *DB) replace(fresh string) error {
+// replace renames the old file aside, which it reports, and the fresh one into its place.
+func (db *DB) replace(fresh string) (aside bool, err error) {
 	if info, err := os.Stat(db.path + "-wal"); err == nil && info.Size() > 0 {
-		return app.Fail(app.Storage, "数据文件正被别的程序占用，没有恢复，现有数据没有动。", "请关闭占用它的程序后再试。", nil)
+		return false, app.Fail(app.Storage, "数据文件正被别的程序占用，没有恢复，现有数据没有动。", "请关闭占用它的程序后再试。", nil)
 	}
 	if err := os.Rename(db.path, db.path+oldSuffix); err != nil {
-		return err
+		return false, err
 	}
-	return settle(fresh, db.path)
+	return true, settle(fresh, db.path)
+}
+
+// takeBack puts the file that was renamed aside back into its place.
+func takeBack(path string) error {
+	for _, left := range []string{path, path + "-wal", path + "-shm"} {
+		_ = os.Remove(left)
+	}
+	return translate(os.Rename(path+oldSuffix, path))
 }
 
 // finishRestore puts right what an exchange left when the machine stopped in the middle of it: without a file in place the
 // old one is taken back; with one, the old one is kept by the backup made before.
 func finishRestore(path string) error {
-	_, err := os.Stat(path)
-	return finishRestoreWith(path, errors.Is(err, os.ErrNotExist))
-}
-
-func finishRestoreWith(path string, back bool) error {
 	_ = os.Remove(path + newSuffix)
 	_ = os.Remove(path + newSuffix + ".part")
 	if _, err := os.Stat(path + oldSuffix); err != nil {
 		return nil
 	}
-	if !back {
-		return translate(os.Remove(path + oldSuffix))
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		return takeBack(path)
 	}
-	for _, left := range []string{path, path + "-wal", path + "-shm"} {
-		_ = os.Remove(left)
-	}
-	return translate(os.Rename(path+oldSuffix, path))
+	return translate(os.Remove(path + oldSuffix))
 }
 
 // Rescue puts a backup in the place of a file that Open calls damaged. The damaged file is kept beside it and returned.

@@ -18,6 +18,7 @@ type overlay struct {
 	keys   func(*fyne.KeyEvent) // other keys
 	closed func()               // after closing
 	before fyne.Focusable       // had the focus when the overlay came
+	heard  func(*fyne.KeyEvent) // heard keys before
 }
 
 // openOverlay shows content over the canvas. width is px at the standard letter size.
@@ -25,6 +26,8 @@ func openOverlay(on fyne.Canvas, content fyne.CanvasObject, width float32, side 
 	hideTip()
 	o := &overlay{on: on, inner: NewStage(content), side: side, width: width, before: on.Focused()}
 	o.ExtendBaseWidget(o)
+	o.heard = on.OnTypedKey()
+	on.SetOnTypedKey(o.overlayKey) // heard when nothing on the overlay has the focus
 	on.Overlays().Add(o)
 	o.Resize(on.Size())
 	return o
@@ -36,6 +39,7 @@ func (o *overlay) stage() *Stage { return o.inner }
 func (o *overlay) close() {
 	hideTip()
 	o.on.Overlays().Remove(o)
+	o.on.SetOnTypedKey(o.heard)
 	if o.before != nil && o.on.Overlays().Top() == nil {
 		o.on.Focus(o.before)
 	}

@@ -12,10 +12,12 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// key sends a key to what has the focus.
+// key sends a key to what has the focus, or else to the window, as the driver does.
 func key(win fyne.Window, name fyne.KeyName) {
 	if f := win.Canvas().Focused(); f != nil {
 		f.TypedKey(&fyne.KeyEvent{Name: name})
+	} else if hear := win.Canvas().OnTypedKey(); hear != nil {
+		hear(&fyne.KeyEvent{Name: name})
 	}
 }
 

@@ -25,8 +25,8 @@ func (g *grid) measureColumns(n int, head float64) bool {
 	return fits
 }
 
-// leastWidth is what a cell's column must have: the widest word or number, a name or other short text whole, two
-// characters of a header.
+// leastWidth is what a cell's column must have: the widest word or number, a name or other short text whole, and
+// a short header or the beginning of it.
 func (g *grid) leastWidth(c *gridCell, head float64) float64 {
 	st := c.style(g.size)
 	if c.head {
@@ -36,8 +36,14 @@ func (g *grid) leastWidth(c *gridCell, head float64) float64 {
 	if !c.head && (utf8.RuneCountInString(c.src.Text) <= 4 || g.whole(c.col)) {
 		w = g.set.Width(st, c.src.Text)
 	}
-	if c.head {
-		w = max(w, min(2*st.Size, g.set.Width(st, c.src.Text)))
+	if c.head { // at full size up to four characters, when everything is tight two
+		n := 4.0
+		if head < 1 {
+			n = 2
+		}
+		if whole := g.set.Width(st, c.src.Text); whole <= (n+0.1)*st.Size || head < 1 {
+			w = max(w, min(n*st.Size, whole))
+		}
 	}
 	return w + 2*g.padX() + 0.5
 }

@@ -148,6 +148,9 @@ func (f *former) paragraph(p app.Paragraph) {
 
 // lines adds lines of a paragraph; neither its first nor its last line stands alone on a page.
 func (f *former) lines(lines []Line, pitch, gap float64, align app.Align, indent float64) {
+	if n := len(f.units); n > 0 && f.units[n-1].table != nil {
+		gap = max(gap, 6) // the line box's own blank is not enough under a rule
+	}
 	first := true
 	for i, line := range lines {
 		in := 0.0
@@ -226,38 +229,55 @@ func (f *former) signatures(s app.Signatures) {
 			break
 		}
 	}
-	const size, height = 12, 1.9 * 12
+	const size, height, apart = 12, 1.9 * 12, 9
 	st := Style{Body, size}
-	labels := make([]signature, 0, len(s.Labels)+1)
-	for _, l := range s.Labels {
-		label := strings.TrimRight(l, "：: ") + "："
-		labels = append(labels, signature{label, f.set.Width(st, label), 28 * MM})
-	}
-	if s.Date {
-		date := "　　　　年　　　月　　　日"
-		labels = append(labels, signature{date, f.set.Width(st, date), 0})
+	var labels []signature
+	for _, blank := range []float64{30, 26, 22, 18, 28} { // short blanks rather than a second line, but not very short ones
+		labels = f.signatureList(s, st, blank*MM)
+		total := 0.0
+		for _, l := range labels {
+			total += l.width + l.blank + apart
+		}
+		if total-apart <= f.width {
+			break
+		}
 	}
 	gap := 14.0
 	for len(labels) > 0 {
 		n, used := 0, 0.0
-		for n < len(labels) && (n == 0 || used+labels[n].width+labels[n].blank+size <= f.width) {
-			used += labels[n].width + labels[n].blank + size
+		for n < len(labels) && (n == 0 || used+labels[n].width+labels[n].blank <= f.width) {
+			used += labels[n].width + labels[n].blank + apart
 			n++
 		}
 		row := labels[:n]
 		labels = labels[n:]
 		between := 0.0
 		if n > 1 {
-			between = min((f.width-used+size)/float64(n-1), 30*MM)
+			between = min((f.width-used+apart)/float64(n-1), 30*MM)
 		}
 		last := len(labels) == 0
 		f.units = append(f.units, unit{height: height, gap: gap, keep: !last, draw: func(x, y float64) []Item {
-			return f.signLine(row, x, y+baseline(size, height), between+size, last && s.Date)
+			return f.signLine(row, x, y+baseline(size, height), between+apart, last && s.Date)
 		}})
 		gap = 0
 	}
 }
 
+// signatureList turns labels into signatures with blanks of the given length, the date last.
+func (f *former) signatureList(s app.Signatures, st Style, blank float64) []signature {
+	var out []signature
+	for _, l := range s.Labels {
+		label := strings.TrimRight(l, "：: ") + "："
+		out = append(out, signature{label, f.set.Width(st, label), blank})
+	}
+	if s.Date {
+		const date = "　　　年　　月　　日"
+		out = append(out, signature{date, f.set.Width(st, date), 0})
+	}
+	return out
+}
+
+// signature is a label with the blank after it, or the date with none.
 type signature struct {
 	label        string
 	width, blank float64

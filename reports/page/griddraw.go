@@ -92,7 +92,7 @@ func (g *grid) drawCell(c *gridCell, lines []Line, b cellBox) []Item {
 }
 
 // drawMark draws what marks a cell and returns its text colour. The signs are shapes, not colours alone: a wrong cell
-// has a heavy frame and a ▲ in its upper left corner, a changed one a filled upper right corner.
+// has a heavy frame and a ▲ in its upper left corner, a changed one a △ there.
 func (g *grid) drawMark(c *gridCell, b cellBox) ([]Item, Color) {
 	const sign = 1.9 * MM
 	switch c.src.Mark {
@@ -104,7 +104,11 @@ func (g *grid) drawMark(c *gridCell, b cellBox) ([]Item, Color) {
 			Polygon(Error, Point{x + line + sign/2, y + line}, Point{x + line + sign, y + line + sign*0.87}, Point{x + line, y + line + sign*0.87}),
 		}, Error
 	case app.Changed:
-		return []Item{Polygon(Black, Point{b.right - sign, b.top}, Point{b.right, b.top}, Point{b.right, b.top + sign})}, Black
+		x, y, ink := b.left+0.6*MM, b.top+0.6*MM, Black
+		return []Item{Path{
+			Subs:   []Sub{{[]Point{{x + sign/2, y}, {x + sign, y + sign*0.87}, {x, y + sign*0.87}}, true}},
+			Stroke: &ink, Width: 0.2 * MM,
+		}}, Black
 	case app.Quiet:
 		return nil, Grey
 	}

@@ -280,3 +280,12 @@ func TestFontsThatCannotBeUsed(t *testing.T) {
 		}
 	}
 }
+
+// TestThreeSignaturesAndADateShareALine is the commonest foot of a form; it must not need a second line.
+func TestThreeSignaturesAndADateShareALine(t *testing.T) {
+	l := lay(t, app.Document{Blocks: []app.Block{app.Signatures{Labels: []string{"党小组长", "组织委员：", "支部书记"}, Date: true}}})
+	rows := rowsOf(l.Pages[0])
+	if len(rows) != 2 || !strings.HasPrefix(rows[0], "党小组长：组织委员：支部书记：") || !strings.HasSuffix(rows[0], "日") {
+		t.Errorf("rows %q", rows)
+	}
+}

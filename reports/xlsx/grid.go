@@ -74,7 +74,7 @@ func (s *sheet) setColumns() error {
 
 func (s *sheet) grid(g measured) error {
 	top := s.row
-	if s.titles[1] == 0 && len(g.Head) > 0 {
+	if len(g.Head) > 0 && s.headed() == 1 {
 		s.titles = [2]int{top, top + len(g.Head) - 1}
 	}
 	columns := g.src.Columns
@@ -93,6 +93,16 @@ func (s *sheet) grid(g measured) error {
 		}
 	}
 	return nil
+}
+
+// headed counts the tables with a header. Only one header can be repeated, and only where no other table follows.
+func (s *sheet) headed() (n int) {
+	for _, g := range s.grids {
+		if len(g.Head) > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 func (s *sheet) gridCell(g measured, c page.Place, top int, number bool) error {

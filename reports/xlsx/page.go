@@ -48,7 +48,7 @@ func (s *sheet) setPage() error {
 	return nil
 }
 
-// repeatHeader repeats the first table's header rows on every page and keeps them in sight on screen.
+// repeatHeader repeats the table's header rows on every page and keeps them in sight on screen.
 func (s *sheet) repeatHeader() error {
 	if s.titles[1] == 0 {
 		return nil

@@ -59,7 +59,7 @@ func (s *sheet) style(key styleKey) (int, error) {
 }
 
 // format shows a number with the decimals it came with and keeps every other cell a text, so that =1+1 stays one even
-// when the cell is edited. The marks are part of the format, not of the value: ▲ not accepted, ＊ changed.
+// when the cell is edited. The marks are part of the format, not of the value: ▲ not accepted, △ changed.
 func (k styleKey) format() string {
 	form := "@"
 	if k.number {
@@ -72,7 +72,7 @@ func (k styleKey) format() string {
 	case app.Wrong:
 		return `"▲ "` + form
 	case app.Changed:
-		return form + `"＊"`
+		return `"△ "` + form
 	}
 	return form
 }

@@ -60,6 +60,7 @@ type sheet struct {
 	grids   []measured
 	row     int     // the next free row, from 1
 	used    float64 // height of the rows on the printed page under way, points
+	heading int     // row of the last heading
 	titles  [2]int
 	styles  map[styleKey]int
 }
@@ -94,6 +95,7 @@ func (s *sheet) blocks() error {
 		var err error
 		switch v := b.(type) {
 		case app.Heading:
+			s.heading = s.row
 			err = s.text(v.Text, styleKey{font: headFont, size: 14})
 		case app.Paragraph:
 			err = s.paragraph(v)
@@ -105,7 +107,7 @@ func (s *sheet) blocks() error {
 		case app.Signatures:
 			err = s.signatures(v)
 		case app.PageBreak:
-			err = s.breakPage()
+			err = s.breakPage(s.row)
 		}
 		if err != nil {
 			return err
@@ -148,17 +150,29 @@ func (s *sheet) paragraph(p app.Paragraph) error {
 }
 
 func (s *sheet) signatures(v app.Signatures) error {
-	var parts []string
-	for _, l := range v.Labels {
-		parts = append(parts, strings.TrimRight(l, "：: ")+"：____________")
-	}
-	if v.Date {
-		parts = append(parts, "　　　　年　　月　　日")
-	}
 	if err := s.nextRow(14); err != nil { // room to sign
 		return err
 	}
-	return s.text(strings.Join(parts, "　　"), styleKey{font: bodyFont, size: 12})
+	line := ""
+	for _, blank := range []int{14, 12, 10, 8, 6} { // shorter blanks until all stands on one line
+		line = signatureLine(v, blank)
+		if s.options.Set.Width(page.Style{Size: 12}, line) <= s.width-12 {
+			break
+		}
+	}
+	return s.text(line, styleKey{font: bodyFont, size: 12})
+}
+
+// signatureLine joins labels and blanks of the given number of underscores, the date last.
+func signatureLine(v app.Signatures, blank int) string {
+	var parts []string
+	for _, l := range v.Labels {
+		parts = append(parts, strings.TrimRight(l, "：: ")+"："+strings.Repeat("_", blank))
+	}
+	if v.Date {
+		parts = append(parts, "　　　年　　月　　日")
+	}
+	return strings.Join(parts, "　")
 }
 
 // text writes one merged row as wide as the sheet and as high as its lines need.
@@ -195,10 +209,10 @@ func (s *sheet) nextRow(height float64) error {
 	return err
 }
 
-// breakPage lets the current row begin a printed page.
-func (s *sheet) breakPage() error {
+// breakPage lets a row begin a printed page.
+func (s *sheet) breakPage(row int) error {
 	s.used = 0
-	return s.file.InsertPageBreak(s.name, s.cell(0))
+	return s.file.InsertPageBreak(s.name, cellName(0, row))
 }
 
 // picture places a chart as a picture over as many rows as it is high, on the next page when this one has no room left.
@@ -210,7 +224,11 @@ func (s *sheet) picture(p app.Picture) error {
 	const rowHeight = 15
 	rows := int(math.Ceil(h/rowHeight)) + 1
 	if s.used > 0 && s.used+float64(rows)*rowHeight > page.TypeHeight(s.doc.Landscape) {
-		if err := s.breakPage(); err != nil {
+		first := s.row
+		if s.heading == s.row-1 && s.row > 1 { // the heading goes along
+			first = s.heading
+		}
+		if err := s.breakPage(first); err != nil {
 			return err
 		}
 	}

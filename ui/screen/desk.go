@@ -40,3 +40,56 @@ func (d *Desk) Do(t app.Todo) {
 	}
 	d.Host.Show(t.Screen, nil)
 }
+
+// Station goes where a station of the road is worked on.
+func (d *Desk) Station(i int) {
+	if i < 0 || i >= len(d.Desk.Road) {
+		return
+	}
+	year := d.Desk.Year
+	switch i {
+	case 0:
+		d.Host.Show("roster", nil)
+	case 1:
+		d.Host.Show("criteria", nil)
+	case 2, 3, 4, 5:
+		d.Host.Show("score", app.Month(year, (i-1)*3))
+	case 6:
+		d.Host.Show("result", app.Year(year))
+	default:
+		d.Host.Show("archive", nil)
+	}
+}
+
+// Missing goes to the sheet of the month in which somebody has no scores.
+func (d *Desk) Missing() { d.Host.Show("score", d.Desk.Month) }
+
+// Figures goes to the list behind the chart.
+func (d *Desk) Figures() { d.Host.Show("result", app.Year(d.Desk.Year)) }
+
+// Empty tells that nothing was entered yet: no members, so nothing else either.
+func (d *Desk) Empty() bool { return d.Has && d.Desk.Members == 0 }
+
+// Charted tells whether any quarter has scores to draw.
+func (d *Desk) Charted() bool {
+	for _, s := range d.Desk.Progress.Chart.Series {
+		for _, v := range s.Values {
+			if v != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// DrawChart paints the scores by quarter.
+func (d *Desk) DrawChart(w, h int, scale float64, dark bool, then func(Pixels)) {
+	chart := d.Desk.Progress.Chart
+	chart.Title = "" // the card has it
+	d.Draw(chart, w, h, scale, dark, then)
+}
+
+// Printable is the page with the chart of the quarters.
+func (d *Desk) Printable() (app.DocumentRequest, bool) {
+	return app.DocumentRequest{Kind: "chart", Period: app.Year(d.Desk.Year)}, d.Charted()
+}

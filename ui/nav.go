@@ -1,0 +1,228 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"zhengyou/app"
+	"zhengyou/ui/kit"
+	"zhengyou/ui/screen"
+	"zhengyou/ui/view"
+)
+
+// footCode is the screen that stands at the foot of the navigation.
+const footCode = "settings"
+
+func (n *session) navItems() []kit.NavItem {
+	var items []kit.NavItem
+	for i, e := range view.Registry {
+		if e.Code != footCode {
+			items = append(items, n.navItem(i, e))
+		}
+	}
+	return items
+}
+
+func (n *session) navFoot() []kit.NavItem {
+	i := slices.IndexFunc(view.Registry, func(e view.Entry) bool { return e.Code == footCode })
+	return []kit.NavItem{n.navItem(i, view.Registry[i])}
+}
+
+func (n *session) navItem(i int, e view.Entry) kit.NavItem {
+	return kit.NavItem{ID: e.Code, Text: kit.T(e.Name), Icon: n.shell.icon(e.Code), Hint: kit.T("%s（Ctrl+%d）", e.Purpose, i+1)}
+}
+
+// Show implements screen.Host: it goes to a screen, which loads when it must or when an argument is given.
+func (n *session) Show(code string, arg any) {
+	p := n.place(code)
+	if p == nil {
+		return
+	}
+	if p != n.current {
+		n.leave()
+		n.current = p
+		n.nav.Select(code)
+		n.shell.stage.SetContent(kit.NewShell(n.nav, n.content(p)))
+	}
+	n.load(p, arg)
+	if a, ok := p.view.(view.Arriver); ok {
+		a.Arrive()
+	}
+}
+
+// content is a screen, on the sample branch under a line that says so.
+func (n *session) content(p *place) fyne.CanvasObject {
+	if !n.demo {
+		return p.view.Content()
+	}
+	c := p.view.Content()
+	line := kit.Pad(12, 22, kit.NewBanner(kit.ToneInfo, kit.T("这是示例支部。"), kit.T("随便试，不影响您自己的台账。"),
+		kit.PlainButton(kit.T("回到我的台账"), n.shell.icon("left"), func() { n.shell.openPath(n.shell.cfg.Path) })))
+	return kit.Fill(0, c, line, c)
+}
+
+func (n *session) load(p *place, arg any) {
+	if p.stale || arg != nil {
+		p.stale = false
+		p.presenter.Load(arg)
+	}
+}
+
+// leave lets the screen shown commit what is being typed.
+func (n *session) leave() {
+	if n.current == nil {
+		return
+	}
+	if l, ok := n.current.view.(view.Leaver); ok {
+		l.Leave()
+	}
+	n.shell.win.Canvas().Unfocus()
+}
+
+// changed hears which topics a change touched: the screen shown loads again, the others when they are next shown.
+func (n *session) changed(topics []app.Topic) {
+	if n != n.shell.session {
+		return
+	}
+	n.state.saved = n.app.Clock()
+	n.showState()
+	for _, p := range n.places {
+		if !touches(p.presenter.Topics(), topics) {
+			continue
+		}
+		p.stale = true
+		if p == n.current {
+			n.load(p, nil)
+		}
+	}
+	if n.search != nil && touches(n.search.presenter.Topics(), topics) {
+		n.search = nil
+	}
+	if touches([]app.Topic{app.TopicOrganisation, app.TopicSetting}, topics) {
+		n.readHome(n.stayOrStart)
+	}
+}
+
+// stayOrStart goes to the start screen when the branch itself was undone, and back when it came again.
+func (n *session) stayOrStart(t app.Tree) {
+	switch {
+	case t.Home.ID == 0 && n.current != nil:
+		n.showStart()
+	case t.Home.ID != 0 && n.current == nil && n.shell.win.Canvas().Overlays().Top() == nil:
+		n.Show("desk", nil)
+	}
+}
+
+func touches(shown, changed []app.Topic) bool {
+	return slices.ContainsFunc(shown, func(t app.Topic) bool { return slices.Contains(changed, t) })
+}
+
+// undo takes back the latest change and says which.
+func (n *session) undo() { n.step("正在撤销", "已撤销：", "恢复", n.app.Undo, n.redo) }
+
+// redo repeats the change undone last and says which.
+func (n *session) redo() { n.step("正在恢复", "已恢复：", "撤销", n.app.Redo, n.undo) }
+
+func (n *session) step(title, said, back string, do func(context.Context) (app.Applied, error), again func()) {
+	n.leave()
+	var done app.Applied
+	n.shell.jobs.Run(screen.Job{Title: title, Writes: true}, func(ctx context.Context, _ app.Progress) (err error) {
+		done, err = do(ctx)
+		return err
+	}, func(err error) {
+		canvas := n.shell.win.Canvas()
+		switch {
+		case err == nil:
+			kit.Notify(canvas, said+done.What, back, again)
+		case app.KindOf(err) == app.State:
+			text, hint, _ := screen.Words(err)
+			kit.Notify(canvas, text+hint, "", nil)
+		default:
+			n.Fail(err)
+		}
+	})
+}
+
+// print opens the paper of the screen shown.
+func (n *session) print() {
+	if n.current == nil {
+		return
+	}
+	if p, ok := n.current.presenter.(screen.Printable); ok {
+		if r, ok := p.Printable(); ok {
+			n.Show("document", r)
+			return
+		}
+	}
+	if n.current.entry.Code != "document" {
+		n.Show("document", nil)
+	}
+}
+
+// setKeys gives the window its keys: screens, search, undo and redo, print, help.
+func (s *shell) setKeys() {
+	c := s.win.Canvas()
+	ctrl := func(key fyne.KeyName, do func(*session)) {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) { s.onSession(do) })
+	}
+	for i, e := range view.Registry {
+		ctrl(fyne.KeyName(fmt.Sprint(i+1)), func(n *session) { n.Show(e.Code, nil) })
+	}
+	ctrl(fyne.KeyF, func(n *session) { n.openSearch("") })
+	ctrl(fyne.KeyP, (*session).print)
+	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.onSession((*session).undo) })
+	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { s.onSession((*session).redo) })
+	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift}, func(fyne.Shortcut) { s.onSession((*session).redo) })
+	c.SetOnTypedKey(func(k *fyne.KeyEvent) {
+		if k.Name == fyne.KeyF1 {
+			s.showHelp(s.here())
+		}
+	})
+}
+
+// onSession does something with the data open, while a branch is there and no dialog waits for an answer.
+func (s *shell) onSession(do func(*session)) {
+	if s.session != nil && s.session.current != nil && s.win.Canvas().Overlays().Top() == nil {
+		do(s.session)
+	}
+}
+
+// here is the code of the screen shown.
+func (s *shell) here() string {
+	if s.session == nil || s.session.current == nil {
+		return "desk"
+	}
+	return s.session.current.entry.Code
+}
+
+// saving is what the foot tells: when the last change was stored, and whether there is a backup of today.
+type saving struct {
+	saved  time.Time // zero before the first change of this session
+	backup time.Time // of the newest backup, zero for none
+}
+
+func (v *saving) backedUp(all []app.Backup) {
+	if len(all) > 0 {
+		v.backup = all[0].At
+	}
+}
+
+func (v *saving) text(now time.Time) string {
+	words := kit.T("改动自动保存")
+	if !v.saved.IsZero() {
+		words = kit.T("已自动保存 %s", v.saved.Local().Format("15:04"))
+	}
+	switch b := v.backup.Local(); {
+	case v.backup.IsZero():
+		return words + " · " + kit.T("还没有备份")
+	case b.Format(time.DateOnly) == now.Local().Format(time.DateOnly):
+		return words + " · " + kit.T("今日已备份")
+	default:
+		return words + " · " + kit.T("%s已备份", b.Format("1月2日"))
+	}
+}

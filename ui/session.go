@@ -1,0 +1,230 @@
+package ui
+
+import (
+	"context"
+	"slices"
+
+	"zhengyou/app"
+	"zhengyou/ui/kit"
+	"zhengyou/ui/screen"
+	"zhengyou/ui/view"
+)
+
+// session is one opened data file with its screens. It is the Host of their presenters.
+type session struct {
+	shell *shell
+	app   *app.App
+	close func() error
+	path  string
+	demo  bool // the sample branch
+
+	nav     *kit.Nav
+	places  map[string]*place
+	current *place // nil while the start screen shows
+	start   *place
+	feet    []foot
+	search  *searchBox
+	state   saving
+}
+
+var _ screen.Host = (*session)(nil)
+
+// place is a screen that was visited: it is built the first time it is shown.
+type place struct {
+	entry     view.Entry
+	presenter screen.Presenter
+	view      view.View
+	stale     bool // must load before it is shown again
+}
+
+// begin shows an opened data file: the desk, or the start screen when it is empty.
+func (s *shell) begin(n *session) {
+	s.session = n
+	n.places = map[string]*place{}
+	n.app.Listen(func(topics []app.Topic) { s.jobs.post(func() { n.changed(topics) }) })
+	n.nav = kit.NewNav(kit.T(name), n.navItems(), n.navFoot(), func(code string) { n.Show(code, nil) })
+	n.readHome(func(t app.Tree) {
+		if t.Home.ID == 0 {
+			n.showStart()
+			return
+		}
+		n.Show("desk", nil)
+	})
+}
+
+// readHome reads whose data these are into title and navigation, and then calls then (which may be nil).
+func (n *session) readHome(then func(app.Tree)) {
+	var home struct {
+		tree     app.Tree
+		operator string
+		year     int
+		backups  []app.Backup
+	}
+	n.shell.jobs.Run(screen.Job{}, func(ctx context.Context, _ app.Progress) (err error) {
+		if home.tree, err = n.app.Organisations(ctx); err != nil {
+			return err
+		}
+		if home.year, err = n.app.CampaignYear(ctx); err != nil {
+			return err
+		}
+		kept, err := n.app.Settings(ctx)
+		if err != nil {
+			return err
+		}
+		home.operator = kept[app.SettingOperator]
+		home.backups, err = n.app.Vault.Backups(ctx)
+		return err
+	}, func(err error) {
+		if n != n.shell.session {
+			return
+		}
+		if err != nil {
+			n.shell.cannotOpen(n.path, err)
+			return
+		}
+		if home.operator == "" {
+			home.operator = kit.T("组织委员")
+		}
+		n.named(home.tree.Home.Name, home.operator, app.Year(home.year).Text())
+		n.state.backedUp(home.backups)
+		n.showState()
+		if then != nil {
+			then(home.tree)
+		}
+	})
+}
+
+// named shows the organisation, the post and the year.
+func (n *session) named(unit, operator, year string) {
+	if unit == "" {
+		n.shell.win.SetTitle(kit.T(name))
+		return
+	}
+	n.nav.SetFoot(unit, operator+" · "+year)
+	title := kit.T(name) + " — " + unit + " " + year
+	if n.demo {
+		title += kit.T("（示例支部）")
+	}
+	n.shell.win.SetTitle(title)
+}
+
+// env is what a screen gets.
+func (n *session) env(entry view.Entry) *view.Env {
+	s := n.shell
+	return view.NewEnv(view.Env{
+		Base:   func() screen.Base { return screen.NewBase(n.app, s.jobs, n) },
+		Window: s.win, Icon: s.icon, Undo: n.undo, Redo: n.redo, Search: n.openSearch, Help: s.showHelp,
+		DataFolder: s.dataFolder, OpenFolder: s.openFolder, Reload: n.reload, Look: s.look,
+		About: view.About{
+			Version: s.cfg.Version, Licence: s.cfg.Licence, Demo: n.demo, Fonts: s.cfg.PaperFonts,
+			GoHome: func() { s.openPath(s.cfg.Path) }, GoDemo: s.openDemo, LogFile: logFileName,
+		},
+	}, entry, s.app.Preferences(), n.addFoot)
+}
+
+// build makes a screen from its entry.
+func (n *session) build(entry view.Entry) *place {
+	p := &place{entry: entry, stale: true}
+	p.presenter, p.view = entry.Make(n.env(entry))
+	return p
+}
+
+// place returns a screen by its code, building it the first time; nil for a code nobody registered.
+func (n *session) place(code string) *place {
+	if p := n.places[code]; p != nil {
+		return p
+	}
+	i := slices.IndexFunc(view.Registry, func(e view.Entry) bool { return e.Code == code })
+	if i < 0 {
+		return nil
+	}
+	n.places[code] = n.build(view.Registry[i])
+	return n.places[code]
+}
+
+// showStart shows the four ways to begin, over the whole window.
+func (n *session) showStart() {
+	n.leave()
+	n.current = nil
+	if n.start == nil {
+		n.start = n.build(view.Start)
+	}
+	n.shell.stage.SetContent(n.start.view.Content())
+	n.start.presenter.Load(nil)
+}
+
+// reload reads everything anew after the data were exchanged as a whole.
+func (n *session) reload() {
+	for _, p := range n.places {
+		p.stale = true
+	}
+	n.readHome(func(t app.Tree) {
+		switch {
+		case t.Home.ID == 0:
+			n.showStart()
+		case n.current == nil:
+			n.Show("desk", nil)
+		default:
+			n.load(n.current, nil)
+		}
+	})
+}
+
+// relook shows everything anew after the letter size or the colours changed.
+func (n *session) relook() {
+	for _, p := range n.places {
+		p.view.Render()
+	}
+}
+
+// Notify implements screen.Host.
+func (n *session) Notify(text string, undo bool) {
+	if undo {
+		kit.Notify(n.shell.win.Canvas(), text, kit.T("撤销"), n.undo)
+		return
+	}
+	kit.Notify(n.shell.win.Canvas(), text, "", nil)
+}
+
+// Fail implements screen.Host.
+func (n *session) Fail(err error) { n.shell.fail(err) }
+
+// foot is a screen's foot, whose state the session keeps up to date.
+type foot struct {
+	frame *kit.Frame
+	hints string
+}
+
+// addFoot shows hints in a frame's foot, beside the state of saving.
+func (n *session) addFoot(f *kit.Frame, hints string) {
+	i := slices.IndexFunc(n.feet, func(x foot) bool { return x.frame == f })
+	if i < 0 {
+		i = len(n.feet)
+		n.feet = append(n.feet, foot{frame: f})
+	}
+	n.feet[i].hints = hints
+	n.showFoot(n.feet[i])
+}
+
+func (n *session) showFoot(f foot) {
+	if f.hints == "" {
+		f.hints = kit.T("Ctrl+F 查找 · Ctrl+Z 撤销 · F1 帮助")
+	}
+	f.frame.SetFoot(f.hints, n.state.text(n.app.Clock()))
+}
+
+// showState brings all feet up to date.
+func (n *session) showState() {
+	for _, f := range n.feet {
+		n.showFoot(f)
+	}
+}
+
+// openFolder shows the folder of a file in the system's file manager.
+func (s *shell) openFolder(path string) {
+	s.jobs.Run(screen.Job{}, func(context.Context, app.Progress) error { return openFolder(path) }, func(err error) {
+		if err != nil {
+			s.fail(app.Fail(app.Storage, kit.T("文件夹没有打开。"), kit.T("它在：%s", path), err))
+		}
+	})
+}

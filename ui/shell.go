@@ -1,0 +1,277 @@
+// Package ui is the window: the shell around the screens, what they share, and the way work leaves the UI goroutine.
+package ui
+
+import (
+	"context"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"zhengyou/app"
+	"zhengyou/ui/kit"
+	"zhengyou/ui/screen"
+	"zhengyou/ui/view"
+)
+
+// ID is what the system knows the program by; what is remembered on this PC lies under it.
+const ID = "cn.zhengyou.taizhang"
+
+// name is the product's name.
+const name = "争优台账"
+
+// The smallest window everything works in, and the first one, in px.
+var (
+	leastSize = fyne.NewSize(1024, 700)
+	firstSize = fyne.NewSize(1280, 780)
+)
+
+// Config is everything the window needs from outside; main wires it.
+type Config struct {
+	// Open opens the data at a path and returns the services over them and what closes them again.
+	Open func(ctx context.Context, path string) (*app.App, func() error, error)
+	// Path is where the user's own data lie, DemoPath where the sample branch is kept.
+	Path, DemoPath string
+	// FillDemo fills an empty database with the sample branch.
+	FillDemo func(ctx context.Context, a *app.App, p app.Progress) error
+	// Version and Licence are told under 关于.
+	Version, Licence string
+	// Fonts of the window.
+	Fonts Fonts
+	// PaperFonts tells which fonts documents are set in; may be nil.
+	PaperFonts func() []view.FontInfo
+	// AppIcon is a PNG of the program's icon.
+	AppIcon []byte
+	// Icon returns a line icon by name as SVG, nil where there is none.
+	Icon func(name string) []byte
+	// Help returns the help page of a screen as Markdown.
+	Help func(code string) string
+	// Shoot names a folder: every screen is shown, kept there as PNG, and the program ends. Empty for none.
+	Shoot string
+	// Painted is called after the first screen was painted; Quit ends the program then, for measuring. Both may be unset.
+	Painted func()
+	Quit    bool
+}
+
+// Fonts are TrueType files.
+type Fonts struct {
+	Sans, Bold []byte
+	Rare       []byte // the rare characters of names
+}
+
+// Run opens the window and returns when it is closed. Problems with the data are told in the window.
+func Run(c Config) error {
+	kit.SetFonts(c.Fonts.Sans, c.Fonts.Bold, c.Fonts.Rare)
+	a := fyneapp.NewWithID(ID)
+	if len(c.AppIcon) > 0 {
+		a.SetIcon(fyne.NewStaticResource("zhengyou.png", c.AppIcon))
+	}
+	s := newShell(a, c)
+	defer s.crash()
+	kit.SetFiles(systemFiles(s))
+	s.placeWindow()
+	s.win.Show()
+	s.openPath(c.Path)
+	s.afterPaint()
+	a.Run()
+	return s.shootErr
+}
+
+// shell is the window with all that is the same on every screen. It lives on the UI goroutine.
+type shell struct {
+	cfg   Config
+	app   fyne.App
+	win   fyne.Window
+	stage *kit.Stage
+	look  *look
+	jobs  *jobs
+	icons map[string]fyne.Resource
+
+	session  *session // the data now open; nil before and between
+	closing  bool     // the window closes as soon as the work is done
+	shootErr error
+}
+
+// newShell makes the window, without data in it yet.
+func newShell(a fyne.App, c Config) *shell {
+	s := &shell{cfg: c, app: a, icons: map[string]fyne.Resource{}}
+	s.win = a.NewWindow(name)
+	s.win.SetPadded(false)
+	s.win.SetMaster()
+	s.stage = kit.NewStage(kit.NewEmpty(nil, kit.T("正在打开台账"), ""))
+	s.look = newLook(a, s.relaid)
+	s.jobs = newJobs(func() fyne.Canvas { return s.win.Canvas() }, s.logCrash)
+	s.jobs.idle = s.atRest
+	s.win.SetContent(s.stage)
+	s.win.SetCloseIntercept(s.leaveWindow)
+	s.setKeys()
+	return s
+}
+
+// relaid lays the window out anew after the look changed.
+func (s *shell) relaid() {
+	if s.stage != nil {
+		s.stage.Refresh()
+	}
+	if s.session != nil {
+		s.session.relook()
+	}
+}
+
+// icon returns a line icon as a resource that takes the theme's colour.
+func (s *shell) icon(code string) fyne.Resource {
+	if r, ok := s.icons[code]; ok {
+		return r
+	}
+	var r fyne.Resource
+	if s.cfg.Icon != nil {
+		if svg := s.cfg.Icon(code); svg != nil {
+			r = fyne.NewStaticResource(code+".svg", svg)
+		}
+	}
+	s.icons[code] = r
+	return r
+}
+
+// openPath closes what is open and opens the data at a path; a failure is told in the window, with a way on.
+func (s *shell) openPath(path string) {
+	s.closeSession()
+	var opened *session
+	s.jobs.Run(screen.Job{Title: kit.T("正在打开台账"), Writes: true}, func(ctx context.Context, _ app.Progress) error {
+		a, done, err := s.cfg.Open(ctx, path)
+		opened = &session{shell: s, app: a, close: done, path: path}
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.cannotOpen(path, err)
+			return
+		}
+		s.begin(opened)
+	})
+}
+
+// cannotOpen fills the window with what is wrong with the data file.
+func (s *shell) cannotOpen(path string, err error) {
+	text, hint, detail := screen.Words(err)
+	steps := []fyne.CanvasObject{
+		kit.PrimaryButton(kit.T("再试一次"), s.icon("refresh"), func() { s.openPath(path) }),
+		kit.PlainButton(kit.T("打开数据文件夹"), s.icon("folder"), func() { s.openFolder(path) }),
+		kit.PlainButton(kit.T("复制详情"), s.icon("copy"), func() { s.app.Clipboard().SetContent(detail) }),
+	}
+	if path != s.cfg.Path {
+		steps = append(steps, kit.PlainButton(kit.T("回到我的台账"), s.icon("left"), func() { s.openPath(s.cfg.Path) }))
+	}
+	s.win.SetTitle(name)
+	s.stage.SetContent(kit.NewEmpty(s.icon("warning"), text, hint, steps...))
+}
+
+// openDemo opens the sample branch, filling it the first time.
+func (s *shell) openDemo() {
+	s.closeSession()
+	var opened *session
+	s.jobs.Run(screen.Job{Title: kit.T("正在准备示例支部"), Writes: true}, func(ctx context.Context, p app.Progress) error {
+		a, done, err := s.cfg.Open(ctx, s.cfg.DemoPath)
+		if err != nil {
+			return err
+		}
+		opened = &session{shell: s, app: a, close: done, path: s.cfg.DemoPath, demo: true}
+		t, err := a.Organisations(ctx)
+		if err == nil && t.Home.ID == 0 && s.cfg.FillDemo != nil {
+			err = s.cfg.FillDemo(ctx, a, p)
+		}
+		return err
+	}, func(err error) {
+		if err == nil {
+			s.begin(opened)
+			return
+		}
+		if opened != nil {
+			_ = opened.close() // the sample branch could not be filled; that is the error to tell
+		}
+		s.cannotOpen(s.cfg.DemoPath, err)
+	})
+}
+
+// leaveWindow commits what is being typed, remembers the window's place and closes when no work is under way.
+func (s *shell) leaveWindow() {
+	if s.session != nil {
+		s.session.leave()
+	}
+	s.rememberWindow()
+	if s.jobs.running > 0 {
+		s.closing = true
+		kit.Notify(s.win.Canvas(), kit.T("正在把手头的事做完，马上关闭。"), "", nil)
+		return
+	}
+	s.closeSession()
+	s.win.SetCloseIntercept(nil)
+	s.app.Quit()
+}
+
+// atRest closes the window when that was asked for while work was under way.
+func (s *shell) atRest() {
+	if s.closing {
+		s.leaveWindow()
+	}
+}
+
+func (s *shell) closeSession() {
+	if s.session == nil {
+		return
+	}
+	s.session.leave()
+	if err := s.session.close(); err != nil {
+		fyne.LogError("closing the data", err)
+	}
+	s.session = nil
+}
+
+// fail tells an error in a dialog.
+func (s *shell) fail(err error) {
+	text, hint, detail := screen.Words(err)
+	kit.ShowError(s.win.Canvas(), text, hint, detail)
+}
+
+// dataFolder is where the data open now lie, else where they would.
+func (s *shell) dataFolder() string {
+	if s.session != nil {
+		return filepath.Dir(s.session.path)
+	}
+	return filepath.Dir(s.cfg.Path)
+}
+
+func (s *shell) logCrash(crash string) { appendLog(filepath.Dir(s.cfg.Path), s.cfg.Version, crash) }
+
+// crash writes a panic of the window itself to the log before the program ends by it.
+func (s *shell) crash() {
+	if p := recover(); p != nil {
+		s.logCrash(crashText(p))
+		panic(p)
+	}
+}
+
+// placeWindow gives the window the size and the place it had last.
+func (s *shell) placeWindow() {
+	p := s.app.Preferences()
+	w, h := p.FloatWithFallback("window.width", float64(firstSize.Width)), p.FloatWithFallback("window.height", float64(firstSize.Height))
+	s.win.Resize(fyne.NewSize(max(float32(w), leastSize.Width), max(float32(h), leastSize.Height)))
+	if d, ok := s.win.(desktop.Window); ok && p.Bool("window.placed") {
+		d.RequestPosition(p.Int("window.x"), p.Int("window.y"))
+		return
+	}
+	s.win.CenterOnScreen()
+}
+
+// rememberWindow keeps the window's size and, where it can be known, its place.
+func (s *shell) rememberWindow() {
+	size := s.win.Canvas().Size()
+	p := s.app.Preferences()
+	p.SetFloat("window.width", float64(size.Width))
+	p.SetFloat("window.height", float64(size.Height))
+	if x, y, ok := windowPlace(s.win); ok {
+		p.SetBool("window.placed", true)
+		p.SetInt("window.x", x)
+		p.SetInt("window.y", y)
+	}
+}

@@ -1,0 +1,162 @@
+package view
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"zhengyou/ui/kit"
+	"zhengyou/ui/screen"
+)
+
+// namesShown is how many of the missing are named on the desk before 等 n 人.
+const namesShown = 12
+
+type desk struct {
+	e *Env
+	p *screen.Desk
+
+	frame   *kit.Frame
+	body    fyne.CanvasObject
+	road    *kit.Road
+	todo    *kit.Card
+	missing *fyne.Container
+	names   *kit.Link
+	chart   *Chart
+	chartC  *kit.Card
+	nothing fyne.CanvasObject // in place of a chart without figures
+	members *kit.Tile
+	groups  *kit.Tile
+	awards  *kit.Tile
+}
+
+// newDesk builds 工作台.
+func newDesk(e *Env) (screen.Presenter, View) {
+	v := &desk{e: e, p: screen.NewDesk(e.Base())}
+	v.p.Render = v.Render
+	v.build()
+	return v.p, v
+}
+
+func (v *desk) build() {
+	v.road = kit.NewRoad(func(id string) {
+		if i, err := strconv.Atoi(id); err == nil {
+			v.p.Station(i)
+		}
+	})
+	v.todo = kit.NewCard(kit.T("现在要办"), kit.NewList())
+	v.names = kit.NewLink("", v.p.Missing)
+	v.names.Text().Wrap()
+	v.missing = kit.Column(4)
+	v.chart = NewChart(200, v.p.DrawChart, v.p.Figures)
+	v.nothing = kit.NewEmpty(v.e.Icon("chart"), kit.T("还没有可画的分数"), kit.T("一个季度里有月份打完分，这里就画出支部和各党小组的平均分。"))
+	v.chartC = kit.NewCard(kit.T("各季度得分"), v.nothing)
+	v.members = kit.NewTile(kit.T("党员"), "", kit.T("看名册"), func() { v.p.Host.Show("roster", nil) })
+	v.groups = kit.NewTile(kit.T("党小组"), "", kit.T("看小组名次"), v.p.Figures)
+	v.awards = kit.NewTile(kit.T("已定表彰"), "", kit.T("看结果"), v.p.Figures)
+	tiles := kit.Columns(12, nil, v.members, v.groups, v.awards)
+	right := kit.Fill(14, v.chartC, v.chartC, tiles)
+	panes := kit.Panes(640, 14, []float32{1.15, 1}, v.todo, right)
+	v.body = kit.Fill(14, panes, kit.NewCard("", v.road), panes)
+	search := kit.NewActionBar(kit.PlainButton(kit.T("查找  Ctrl+F"), v.e.Icon("search"), func() { v.e.Search("") }),
+		kit.PlainButton(kit.T("打印"), v.e.Icon("print"), v.print))
+	v.frame = v.e.Frame(search, v.body)
+}
+
+// print opens the chart page on the document screen, or says what is missing for it.
+func (v *desk) print() {
+	if r, ok := v.p.Printable(); ok {
+		v.p.Host.Show("document", r)
+		return
+	}
+	v.p.Host.Notify(kit.T("还没有分数，打完一个月再来打印进度图。"), false)
+}
+
+// Content implements View.
+func (v *desk) Content() fyne.CanvasObject { return v.frame }
+
+// Render implements View.
+func (v *desk) Render() {
+	switch {
+	case v.p.Err != nil:
+		v.frame.SetBody(v.e.Trouble(v.p.Err, func() { v.p.Load(nil) }))
+		return
+	case !v.p.Has:
+		return
+	}
+	v.frame.SetBody(v.body)
+	d := &v.p.Desk
+	v.frame.SetTitle(v.e.entry.Name, kit.T("今天 %s。%s", d.Today.Text(), v.e.entry.Purpose))
+	v.renderRoad()
+	v.renderTodos()
+	v.renderChart()
+	v.members.Set(strconv.Itoa(d.Members), kit.T("看名册"))
+	v.groups.Set(strconv.Itoa(d.Groups), kit.T("看小组名次"))
+	v.awards.Set(strconv.Itoa(d.Awards), kit.T("看结果"))
+}
+
+func (v *desk) renderRoad() {
+	states := map[string]kit.StationState{"done": kit.StationDone, "current": kit.StationCurrent, "late": kit.StationLate}
+	hints := map[string]string{"done": kit.T("已完成"), "current": kit.T("正在做"), "late": kit.T("已过期，还没有做完"), "ahead": kit.T("还没有到")}
+	var all []kit.Station
+	for i, s := range v.p.Desk.Road {
+		all = append(all, kit.Station{ID: strconv.Itoa(i), Name: s.Name, Date: s.When, State: states[string(s.State)], Hint: hints[string(s.State)]})
+	}
+	v.road.Set(all...)
+}
+
+func (v *desk) renderTodos() {
+	d := &v.p.Desk
+	tones := map[string]kit.Tone{"late": kit.ToneLate, "due": kit.ToneLate, "next": kit.ToneQuiet, "info": kit.ToneInfo}
+	var rows []fyne.CanvasObject
+	for i, t := range d.Todos {
+		kind := kit.KindPlain
+		if i == 0 {
+			kind = kit.KindPrimary
+		}
+		what := kit.Short(t.Text)
+		act := func() { v.p.Do(t) }
+		rows = append(rows, kit.NewItem(kit.Spread(10, what, kit.NewPill(tones[t.Tone], t.Label), what), kit.NewButton(kind, t.Action, nil, act), act))
+	}
+	v.todo.SetTitle(kit.T("现在要办（%d）", len(rows)))
+	v.renderMissing()
+	v.todo.SetBody(kit.Column(16, kit.NewList(rows...), v.missing))
+}
+
+func (v *desk) renderMissing() {
+	d := &v.p.Desk
+	head := kit.Heading(kit.T("还缺什么"))
+	switch {
+	case v.p.Empty():
+		v.missing.Objects = []fyne.CanvasObject{head, kit.QuietPara(kit.T("名册是空的。有了名册，才能打分、排名次、出表彰名单。"))}
+	case len(d.Unscored) == 0:
+		v.missing.Objects = []fyne.CanvasObject{head, kit.QuietPara(kit.T("没有漏打分的人。"))}
+	default:
+		v.names.SetText(kit.T("%s未打分：%s", d.Month.Text(), someNames(d.Unscored)))
+		v.missing.Objects = []fyne.CanvasObject{head, v.names}
+	}
+	v.missing.Refresh()
+}
+
+// someNames lists the first names and says how many there are in all.
+func someNames(names []string) string {
+	if len(names) <= namesShown {
+		return kit.T("%s（%d 人）", strings.Join(names, "、"), len(names))
+	}
+	return kit.T("%s等 %d 人", strings.Join(names[:namesShown], "、"), len(names))
+}
+
+func (v *desk) renderChart() {
+	title := kit.T("各季度得分")
+	if a := v.p.Desk.Progress.Average; a != nil {
+		title = kit.T("各季度得分（支部全年平均 %s）", a.String())
+	}
+	v.chartC.SetTitle(title)
+	if !v.p.Charted() {
+		v.chartC.SetBody(v.nothing)
+		return
+	}
+	v.chartC.SetBody(v.chart)
+	v.chart.Changed()
+}

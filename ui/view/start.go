@@ -1,0 +1,119 @@
+package view
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"zhengyou/ui/kit"
+	"zhengyou/ui/screen"
+)
+
+// Start is the screen of the first start; it fills the window, without navigation.
+var Start = Entry{"start", "争优台账", "创先争优从名册、打分到表彰、归档，都在这台电脑上办，不用联网。请选怎样开始。", newStart}
+
+// dataKinds are the files a start can be made from.
+var (
+	backupKinds  = []kit.FileKind{{Name: "备份文件", Ends: []string{".db"}}}
+	archiveKinds = []kit.FileKind{{Name: "档案包", Ends: []string{".zyb"}}}
+)
+
+type start struct {
+	e     *Env
+	p     *screen.Start
+	frame *kit.Frame
+}
+
+func newStart(e *Env) (screen.Presenter, View) {
+	v := &start{e: e, p: screen.NewStart(e.Base())}
+	v.p.Render = v.Render
+	way := func(icon, title, text string, button *kit.Button) fyne.CanvasObject {
+		head := kit.Row(10, kit.Icon(e.Icon(icon), kit.ColorRed), kit.Strong(kit.T(title)))
+		words := kit.QuietPara(kit.T(text))
+		return kit.NewCard("", kit.Fill(10, words, head, words, kit.Row(0, button)))
+	}
+	ways := kit.Column(14,
+		kit.Panes(560, 14, nil,
+			way("star", "打开示例支部", "一个填好了名册、细则和全年打分的支部，随便试，不影响您自己的数据。", kit.PlainButton(kit.T("打开示例支部"), nil, e.About.GoDemo)),
+			way("import", "导入我的名册", "先起个支部名称，再把现有的 Excel、WPS 名册读进来，读入前能看到结果。", kit.PrimaryButton(kit.T("导入我的名册"), nil, func() { v.create("roster", screen.ShowImport) }))),
+		kit.Panes(560, 14, nil,
+			way("add", "从空白开始", "只填支部名称、类别和年度，细则先用本行业通用的，以后随时可改。", kit.PlainButton(kit.T("从空白开始"), nil, func() { v.create("desk", nil) })),
+			way("backup", "从备份恢复", "换了电脑，或者数据出了问题，用以前的备份或档案包接着做。", kit.PlainButton(kit.T("从备份恢复"), nil, v.restore))))
+	v.frame = e.Frame(nil, kit.Pad(8, 0, kit.MaxWidth(860, ways)))
+	return v.p, v
+}
+
+// Content implements View.
+func (v *start) Content() fyne.CanvasObject { return v.frame }
+
+// Render implements View: the choices never change.
+func (v *start) Render() {}
+
+// create asks for the little a branch needs and goes on to a screen.
+func (v *start) create(next string, arg any) {
+	name := kit.NewField(kit.T("党支部名称"), kit.NewEntry("", kit.T("如 柳树湾村党支部"), nil)).Required()
+	sector := kit.NewSelect(v.p.Sectors, 0, nil)
+	year := kit.NewField(kit.T("活动年度"), kit.NewEntry(strconv.Itoa(v.p.Year), "", nil))
+	kind := kit.NewField(kit.T("类别"), sector).Hint(kit.T("决定先用哪一套考核细则，以后可以改。"))
+	var d *kit.Dialog
+	done := func() {
+		d.Close()
+		v.p.Host.Show(next, arg)
+	}
+	build := func() {
+		name.SetError("")
+		year.SetError("")
+		v.p.Create(entryText(name), v.p.Sectors[max(0, sector.Selected())], entryText(year), done, func(field, text string) {
+			if field == "year" {
+				year.SetError(text)
+				return
+			}
+			name.SetError(text)
+		})
+	}
+	d = kit.ShowDialog(v.e.Canvas(), kit.T("建立党支部"), kit.NewForm(1, name, kind, year), 460,
+		kit.PlainButton(kit.T("先不建"), nil, func() { d.Close() }),
+		kit.PrimaryButton(kit.T("建立党支部"), nil, build))
+	v.e.Canvas().Focus(name.Control.(*kit.Entry))
+}
+
+// entryText is what is typed in a field.
+func entryText(f *kit.Field) string { return strings.TrimSpace(f.Control.(*kit.Entry).Text) }
+
+// restore offers the backups of this PC and the way to a file elsewhere.
+func (v *start) restore() {
+	var d *kit.Dialog
+	done := func() { v.e.Reload() }
+	var rows []fyne.CanvasObject
+	for _, b := range v.p.Backups {
+		rows = append(rows, backupRow(b.At.Format("2006年1月2日 15:04"), b.Why, b.Size, b.Members, b.Entries,
+			kit.PlainButton(kit.T("用这份恢复"), nil, func() { d.Close(); v.p.Restore(b.Path, done) })))
+	}
+	var list fyne.CanvasObject = kit.NewList(rows...)
+	if len(rows) == 0 {
+		list = kit.QuietPara(kit.T("这台电脑上还没有备份。备份在U盘或别的文件夹里，请点“选备份文件”；手里是档案包（.zyb），请点“选档案包”。"))
+	}
+	d = kit.ShowDialog(v.e.Canvas(), kit.T("从备份恢复"), list, 620,
+		kit.PlainButton(kit.T("取消"), nil, func() { d.Close() }),
+		kit.PlainButton(kit.T("选档案包"), v.e.Icon("archive"), func() {
+			v.e.OpenFile("archive", kit.T("选档案包"), archiveKinds, func(path string) { d.Close(); v.p.OpenArchive(path, done) })
+		}),
+		kit.PrimaryButton(kit.T("选备份文件"), v.e.Icon("open"), func() {
+			v.e.OpenFile("backup", kit.T("选备份文件"), backupKinds, func(path string) { d.Close(); v.p.Restore(path, done) })
+		}))
+}
+
+// backupRow is a backup in a list: when, why, how much it holds, and what can be done with it.
+func backupRow(when, why string, size int64, members, entries int, act *kit.Button) fyne.CanvasObject {
+	holds := kit.Small(kit.T("%s · %s · 党员 %d 人、分数 %d 个", why, sizeText(size), members, entries)).Wrap()
+	return kit.NewItem(kit.Column(1, kit.Strong(when), holds), act, nil)
+}
+
+// sizeText is a file's size in words.
+func sizeText(n int64) string {
+	if n < 1<<20 {
+		return kit.T("%d KB", (n+1023)/1024)
+	}
+	return kit.T("%.1f MB", float64(n)/(1<<20))
+}

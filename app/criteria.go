@@ -262,25 +262,31 @@ func deleteCriterion(tx Tx, id int64) error {
 		if c.ID != id {
 			continue
 		}
-		es, err := scoresOf(tx, id, c.Year)
+		used, err := criterionUsed(tx, c)
 		if err != nil {
 			return err
 		}
-		rs, err := tx.Records("", "")
-		if err != nil {
-			return err
-		}
-		for _, r := range rs {
-			if r.CriterionID == id {
-				es = append(es, Entry{})
-			}
-		}
-		if len(es) > 0 {
+		if used {
 			return Fail(State, "“"+c.Name+"”已经打过分或有平时记录，不能删除，什么也没有改。", "可以修改文字，或在下一年度去掉。", nil)
 		}
 		return tx.DeleteCriterion(id)
 	}
 	return Fail(NotFound, "这一项已经不在细则里了。", "", nil)
+}
+
+// criterionUsed reports whether anything was scored or recorded under c.
+func criterionUsed(tx Tx, c Criterion) (bool, error) {
+	es, err := scoresOf(tx, c.ID, c.Year)
+	if err != nil || len(es) > 0 {
+		return len(es) > 0, err
+	}
+	rs, err := tx.Records(Year(c.Year).First(), Year(c.Year).Last())
+	for _, r := range rs {
+		if r.CriterionID == c.ID {
+			return true, err
+		}
+	}
+	return false, err
 }
 
 // MoveCriterion puts the criterion step places further down (negative: up) within its subject.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 )
 
 // ImportReport is what an import did, or with a dry run would do.
@@ -70,11 +71,15 @@ func planRoster(tx Tx, r RosterImport) (*RosterPlan, error) {
 		return nil, errNoHome()
 	}
 	plan := PlanRoster(r.Table, r.Mapping, book.Members, book.Tree.Groups())
+	if len(r.Decided) == 0 {
+		return plan, nil
+	}
 	for i := range plan.Rows {
 		if action, ok := r.Decided[plan.Rows[i].Row]; ok {
-			plan.Rows[i].Action = action
+			plan.decide(i, action)
 		}
 	}
+	plan.nameNewGroups(book.Tree.Groups())
 	return plan, nil
 }
 
@@ -236,9 +241,55 @@ type CriteriaImport struct {
 // PreviewCriteria says what importing would do; it changes nothing.
 func (a *App) PreviewCriteria(ctx context.Context, r CriteriaImport) (*CriteriaPlan, error) {
 	return view(ctx, a, func(tx Tx) (*CriteriaPlan, error) {
-		stored, err := tx.Criteria(r.Year)
-		return PlanCriteria(r.Table, r.Year, r.Subject, stored), err
+		return planCriteria(tx, r)
 	})
+}
+
+// planCriteria compares the file with the criteria of the year. The built-in template nobody has touched is no criteria of
+// the branch's own: the file replaces it whole.
+func planCriteria(tx Tx, r CriteriaImport) (*CriteriaPlan, error) {
+	stored, err := tx.Criteria(r.Year)
+	if err != nil {
+		return nil, err
+	}
+	template, err := untouchedTemplate(tx, stored, r)
+	if err != nil || !template {
+		return PlanCriteria(r.Table, r.Year, r.Subject, stored), err
+	}
+	plan := PlanCriteria(r.Table, r.Year, r.Subject, nil)
+	for _, k := range stored {
+		if k.Subject == r.Subject {
+			plan.Gone = append(plan.Gone, k)
+		}
+	}
+	return plan, nil
+}
+
+// untouchedTemplate reports whether the criteria stored for a subject are exactly the sector's built-in ones, unused.
+func untouchedTemplate(tx Tx, stored []Criterion, r CriteriaImport) (bool, error) {
+	tree, err := loadTree(tx)
+	if err != nil {
+		return false, err
+	}
+	of := func(all []Criterion) map[Criterion]bool {
+		set := map[Criterion]bool{}
+		for _, k := range all {
+			if k.ID = 0; k.Subject == r.Subject {
+				set[k] = true
+			}
+		}
+		return set
+	}
+	if !maps.Equal(of(stored), of(DefaultCriteria(tree.Home.Sector, r.Year))) {
+		return false, nil
+	}
+	for _, k := range stored {
+		used, err := criterionUsed(tx, k)
+		if err != nil || k.Subject == r.Subject && used {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 // ImportCriteria imports criteria as one change, after a backup. Items of the year that the file does not name are removed
@@ -249,11 +300,10 @@ func (a *App) ImportCriteria(ctx context.Context, r CriteriaImport, p Progress) 
 	}
 	var plan *CriteriaPlan
 	done, err := a.update(ctx, Change{What: "导入考核细则"}, func(tx Tx) error {
-		stored, err := tx.Criteria(r.Year)
-		if err != nil {
+		var err error
+		if plan, err = planCriteria(tx, r); err != nil {
 			return err
 		}
-		plan = PlanCriteria(r.Table, r.Year, r.Subject, stored)
 		return storeCriteria(tx, plan)
 	})
 	if err != nil {

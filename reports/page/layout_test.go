@@ -120,7 +120,7 @@ func TestNothingLeavesTheTypeArea(t *testing.T) {
 	} {
 		for n, p := range lay(t, doc).Pages {
 			for _, it := range p.Items {
-				x1, x2, y := p.Width, 0.0, 0.0
+				var x1, x2, y float64
 				switch v := it.(type) {
 				case Text:
 					x1, x2, y = v.X, v.X+v.Width()-v.Space, v.Y

@@ -82,6 +82,9 @@ type Dialog struct{ o *overlay }
 // Close takes the dialog away.
 func (d *Dialog) Close() { d.o.close() }
 
+// Refresh lays the dialog out anew, after its body has come to need another height.
+func (d *Dialog) Refresh() { d.o.Refresh() }
+
 // OnClosed sets what happens after closing.
 func (d *Dialog) OnClosed(f func()) { d.o.closed = f }
 

@@ -2,34 +2,66 @@ package screen
 
 import (
 	"context"
-	"fmt"
+	"slices"
 
 	"zhengyou/app"
 	"zhengyou/app/hanzi"
 )
 
-// Score is the presenter of 考核打分: a month's sheet of one subject kind, all groups or one.
+// Score is the presenter of 考核打分: a month's sheet of one subject kind, all groups or one, and the day records beside it.
 type Score struct {
 	Base
-	Month   app.Period
-	Subject app.SubjectKind
-	Group   int64 // 0 for all
-	Find    string
+	Month    app.Period
+	Subject  app.SubjectKind
+	Group    int64 // 0 for all
+	Find     string
+	OnlyOpen bool // only rows that are not scored or have something wrong
+	Early    bool // the sheet of a month to come is shown because the user asked for it
 
 	Sheet  *app.SheetView // nil until loaded
 	Groups []app.Organisation
+	People int   // members of the branch, of any month
 	Rows   []int // indexes into Sheet.Rows that are shown
 	Row    int   // selected row, an index into Rows; -1 for none
 	Col    int   // selected column of Sheet.Columns; -1 for name and totals
 
+	Records   *Records // 平时记录, the other half of the screen
+	OnRecords bool     // the records are shown instead of the sheet
+	Import    *ScoreImport
+
 	// AskWhy asks the user for the reason of a change to a confirmed sheet; the view sets it.
 	AskWhy func(what string, then func(why string))
+	// ShowFindings shows a list of findings under a sentence; the view sets it.
+	ShowFindings func(title, text string, fs []app.Finding)
+	// AskFile asks for a workbook to import scores from; the view sets it.
+	AskFile func()
+
+	loaded  bool           // the campaign year was asked for once
+	goal    *ScorePlace    // where the cursor goes after loading
+	jumped  bool           // the cursor was moved by the program and the grid must follow
+	kept    map[int64]bool // subjects that pass OnlyOpen, as they stood when it was chosen
+	pending []*edit        // shown but not stored yet
+	before  map[int64]heldBefore
 }
+
+// ScorePlace is a place on the scoring screen, to go to with Host.Show: a month's sheet and, where not 0, a row and a column.
+type ScorePlace struct {
+	Month                  app.Period
+	Subject                app.SubjectKind
+	SubjectID, CriterionID int64
+}
+
+// ShowRecords asks the scoring screen shown with it for the day records.
+const ShowRecords = "records"
 
 // NewScore returns the presenter for the month that is due on the App's day.
 func NewScore(b Base) *Score {
 	today := b.App.Today()
-	return &Score{Base: b, Month: app.Month(today.Year(), today.Month()), Subject: app.MemberSubject, Row: -1, Col: -1}
+	s := &Score{Base: b, Month: app.Month(today.Year(), today.Month()), Subject: app.MemberSubject, Row: -1, Col: -1, before: map[int64]heldBefore{}}
+	own := NewBase(b.App, b.Runner, b.Host)
+	s.Records = NewRecords(own)
+	s.Import = NewScoreImport(NewBase(b.App, b.Runner, b.Host))
+	return s
 }
 
 // Topics are what the screen shows.
@@ -37,47 +69,151 @@ func (s *Score) Topics() []app.Topic {
 	return []app.Topic{app.TopicEntry, app.TopicSheet, app.TopicLine, app.TopicRecord, app.TopicMember, app.TopicMembership, app.TopicCriterion, app.TopicOrganisation, app.TopicPlan}
 }
 
-type sheetAndGroups struct {
-	sheet *app.SheetView
-	tree  app.Tree
+type loadedSheet struct {
+	sheet  *app.SheetView
+	tree   app.Tree
+	year   int
+	people int
 }
 
-// Load reads the sheet; with an app.Period as argument it goes to that month first.
+// Load reads the sheet, or the records. arg may be a month, a ScorePlace, ShowRecords or ShowImport.
 func (s *Score) Load(arg any) {
-	if m, ok := arg.(app.Period); ok && m.Kind == app.MonthPeriod {
-		s.Month = m
-	}
-	month, kind := s.Month, s.Subject
-	Query(&s.Base, "sheet", func(ctx context.Context) (sheetAndGroups, error) {
-		v, err := s.App.Sheet(ctx, month, kind)
-		if err != nil {
-			return sheetAndGroups{}, err
+	switch to := arg.(type) {
+	case app.Period:
+		if to.Kind == app.MonthPeriod {
+			s.Month, s.OnRecords, s.loaded = to, false, true
+			s.leaveRow()
 		}
-		t, err := s.App.Organisations(ctx)
-		return sheetAndGroups{v, t}, err
-	}, func(got sheetAndGroups) {
-		s.Sheet, s.Groups = got.sheet, got.tree.Groups()
+	case ScorePlace:
+		s.Month, s.OnRecords, s.loaded, s.goal = to.Month, false, true, &to
+		if to.Subject != "" {
+			s.Subject = to.Subject
+		}
+	case string:
+		s.OnRecords = to == ShowRecords
+		if to == ShowImport && s.AskFile != nil {
+			s.AskFile()
+		}
+	}
+	if s.OnRecords {
+		s.Records.Load(nil)
+	}
+	s.load()
+}
+
+func (s *Score) load() {
+	month, kind, first := s.Month, s.Subject, !s.loaded
+	s.loaded = true
+	Query(&s.Base, "sheet", func(ctx context.Context) (loadedSheet, error) {
+		got, err := s.read(ctx, month, kind)
+		if err == nil && first && got.year != month.Year {
+			got, err = s.read(ctx, monthOfYear(got.year, month), kind)
+		}
+		return got, err
+	}, func(got loadedSheet) {
+		s.Sheet, s.Groups, s.People, s.Month = got.sheet, got.tree.Groups(), got.people, got.sheet.Sheet.Month
+		s.replay()
 		s.filter()
+		s.reach()
+		s.lookBack()
 	})
+}
+
+func (s *Score) read(ctx context.Context, month app.Period, kind app.SubjectKind) (loadedSheet, error) {
+	var got loadedSheet
+	var err error
+	if got.sheet, err = s.App.Sheet(ctx, month, kind); err != nil {
+		return got, err
+	}
+	roster, err := s.App.Roster(ctx)
+	if err != nil {
+		return got, err
+	}
+	got.tree, got.people = roster.Tree, len(roster.Members)
+	got.year, err = s.App.CampaignYear(ctx)
+	return got, err
+}
+
+// monthOfYear is where to begin in a campaign year that is not the calendar's: December of a past one, January of one to come.
+func monthOfYear(year int, today app.Period) app.Period {
+	if year < today.Year {
+		return app.Month(year, 12)
+	}
+	return app.Month(year, 1)
 }
 
 // Step goes to another month, n months on.
 func (s *Score) Step(n int) {
 	m := s.Month.Year*12 + s.Month.N - 1 + n
-	s.Row, s.Col = -1, -1
-	s.Load(app.Month(m/12, m%12+1))
+	s.Month = app.Month(m/12, m%12+1)
+	s.leaveRow()
+	s.load()
 }
 
-// Choose shows another subject kind.
-func (s *Score) Choose(kind app.SubjectKind) {
-	s.Subject, s.Group, s.Row, s.Col = kind, 0, -1, -1
-	s.Load(nil)
+// Today goes to the month of today.
+func (s *Score) Today() {
+	today := s.App.Today()
+	s.Month = app.Month(today.Year(), today.Month())
+	s.leaveRow()
+	s.load()
+}
+
+// leaveRow forgets the cursor and what depends on the sheet shown.
+func (s *Score) leaveRow() {
+	s.Row, s.Col, s.kept, s.Early = -1, -1, nil, false
+}
+
+// Choose shows another subject kind: 0 members, 1 groups.
+func (s *Score) Choose(i int) {
+	kind := []app.SubjectKind{app.MemberSubject, app.GroupSubject}[i]
+	if kind == s.Subject {
+		return
+	}
+	s.Subject, s.Group = kind, 0
+	s.leaveRow()
+	s.load()
+}
+
+// OfGroups reports whether groups are scored rather than members.
+func (s *Score) OfGroups() bool { return s.Subject == app.GroupSubject }
+
+// Turn shows the records, or the sheet again.
+func (s *Score) Turn(records bool) {
+	if s.OnRecords == records {
+		return
+	}
+	s.OnRecords = records
+	if records {
+		s.Records.Load(nil)
+	} else {
+		s.load()
+	}
+	s.Changed()
 }
 
 // Narrow shows one group (0: all) and the names that match find (characters, pinyin or initials).
 func (s *Score) Narrow(group int64, find string) {
 	s.Group, s.Find = group, find
+	s.kept = nil
+	s.refilter()
+}
+
+// ShowOpen shows only the rows that are not scored or have something wrong, or all again. A row put right stays until the
+// choice is made anew: it must not vanish under the hands.
+func (s *Score) ShowOpen(on bool) {
+	s.OnlyOpen, s.kept = on, nil
+	s.refilter()
+}
+
+// refilter shows other rows of the same sheet, the cursor staying on its subject.
+func (s *Score) refilter() {
+	var subject int64
+	if r := s.here(); r != nil {
+		subject = r.SubjectID
+	}
 	s.filter()
+	s.Row = s.rowOf(subject)
+	s.jumped = true
 	s.Changed()
 }
 
@@ -86,9 +222,12 @@ func (s *Score) filter() {
 	if s.Sheet == nil {
 		return
 	}
+	if s.OnlyOpen && s.kept == nil {
+		s.kept = s.open()
+	}
 	match := hanzi.NewMatcher(s.Find)
 	for i, r := range s.Sheet.Rows {
-		if (s.Group == 0 || r.GroupID == s.Group) && (s.Find == "" || match.Match(hanzi.NewKey(r.Name))) {
+		if (s.Group == 0 || r.GroupID == s.Group) && (!s.OnlyOpen || s.kept[r.SubjectID]) && (s.Find == "" || match.Match(hanzi.NewKey(r.Name))) {
 			s.Rows = append(s.Rows, i)
 		}
 	}
@@ -97,197 +236,116 @@ func (s *Score) filter() {
 	}
 }
 
+// open is the subjects that are not scored or have a finding.
+func (s *Score) open() map[int64]bool {
+	open := map[int64]bool{}
+	for _, r := range s.Sheet.Rows {
+		if !r.Complete && r.Absent == "" {
+			open[r.SubjectID] = true
+		}
+	}
+	for _, f := range s.Sheet.Findings {
+		open[f.Subject] = true
+	}
+	return open
+}
+
 // At returns the row shown at i.
 func (s *Score) At(i int) *app.SheetRow { return &s.Sheet.Rows[s.Rows[i]] }
 
-// Select tells which cell the cursor is on; col -1 is the name.
+// here is the row the cursor is on, nil for none.
+func (s *Score) here() *app.SheetRow {
+	if s.Sheet == nil || s.Row < 0 || s.Row >= len(s.Rows) {
+		return nil
+	}
+	return s.At(s.Row)
+}
+
+// rowOf is where a subject is shown, -1 for nowhere.
+func (s *Score) rowOf(subject int64) int {
+	return slices.IndexFunc(s.Rows, func(i int) bool { return s.Sheet.Rows[i].SubjectID == subject })
+}
+
+func (s *Score) colOf(criterion int64) int {
+	return slices.IndexFunc(s.Sheet.Columns, func(k app.Criterion) bool { return k.ID == criterion })
+}
+
+// Select tells which cell the cursor is on; col -1 is the name. It asks for nothing to be drawn but what says Here: that
+// comes with Render only when something had to be looked up.
 func (s *Score) Select(row, col int) {
 	if s.Row == row && s.Col == col {
 		return
 	}
 	s.Row, s.Col = row, col
-	s.Changed()
+	s.lookBack()
 }
 
-// Findings returns the findings of the rows shown.
-func (s *Score) Findings() []app.Finding {
-	var out []app.Finding
+// GoTo puts the cursor on the place of a finding, showing its row if it was filtered away.
+func (s *Score) GoTo(f app.Finding) {
 	if s.Sheet == nil {
-		return nil
-	}
-	shown := map[int64]bool{}
-	for i := range s.Rows {
-		shown[s.At(i).SubjectID] = true
-	}
-	for _, f := range s.Sheet.Findings {
-		if shown[f.Subject] {
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
-// Here returns the finding of the selected cell, else of its row; nil when there is none.
-func (s *Score) Here() *app.Finding {
-	if s.Sheet == nil || s.Row < 0 || s.Row >= len(s.Rows) {
-		return nil
-	}
-	row := s.At(s.Row)
-	var ofRow *app.Finding
-	for i := range s.Sheet.Findings {
-		f := &s.Sheet.Findings[i]
-		if f.Subject != row.SubjectID {
-			continue
-		}
-		if s.Col >= 0 && s.Col < len(s.Sheet.Columns) && f.Item == s.Sheet.Columns[s.Col].ID {
-			return f
-		}
-		if f.Item == 0 {
-			ofRow = f
-		}
-	}
-	return ofRow
-}
-
-// Locate returns where a finding stands among the rows shown, -1 when it is not shown.
-func (s *Score) Locate(f app.Finding) (row, col int) {
-	row, col = -1, -1
-	for i := range s.Rows {
-		if s.At(i).SubjectID == f.Subject {
-			row = i
-		}
-	}
-	for j, k := range s.Sheet.Columns {
-		if k.ID == f.Item {
-			col = j
-		}
-	}
-	return row, col
-}
-
-// Count returns how many of the rows shown are scored or absent, and how many there are.
-func (s *Score) Count() (scored, all int) {
-	for i := range s.Rows {
-		if r := s.At(i); r.Complete || r.Absent != "" {
-			scored++
-		}
-	}
-	return scored, len(s.Rows)
-}
-
-// CellEdit is one cell typed or pasted: a row shown, a column of the sheet, the text.
-type CellEdit struct {
-	Row, Col int
-	Text     string
-}
-
-// SetScores writes cells as one change. They are shown at once and stored behind; on a confirmed sheet the reason is asked
-// first and nothing moves before it is given.
-func (s *Score) SetScores(edits []CellEdit) {
-	if s.Sheet == nil || len(edits) == 0 {
 		return
 	}
-	var changes []app.ScoreChange
-	for _, e := range edits {
-		if e.Row >= 0 && e.Row < len(s.Rows) && e.Col >= 0 && e.Col < len(s.Sheet.Columns) {
-			changes = append(changes, app.ScoreChange{SubjectID: s.At(e.Row).SubjectID, CriterionID: s.Sheet.Columns[e.Col].ID, Text: e.Text})
-		}
+	if s.rowOf(f.Subject) < 0 {
+		s.Group, s.Find, s.OnlyOpen, s.kept = 0, "", false, nil
+		s.filter()
 	}
-	if s.Sheet.Sheet.State == app.Confirmed {
-		s.Changed() // shows the stored values again
-		if s.AskWhy != nil {
-			s.AskWhy(fmt.Sprintf("%s考核已经确认。这次改动 %d 格，请写明原因，原来的分数和原因都会留在记录里。", s.Month.Text(), len(changes)), func(why string) { s.store(changes, why) })
-		}
-		return
+	s.Row, s.Col, s.jumped = s.rowOf(f.Subject), s.colOf(f.Item), true
+	if f.Item == 0 && s.Row >= 0 {
+		s.Col = firstOpen(s.At(s.Row))
 	}
-	for _, e := range edits {
-		s.showNow(e)
-	}
+	s.lookBack()
 	s.Changed()
-	s.store(changes, "")
 }
 
-// showNow puts an edit into the state before it is stored, so that the cell is painted with the keystroke.
-func (s *Score) showNow(e CellEdit) {
-	if e.Row < 0 || e.Row >= len(s.Rows) || e.Col < 0 || e.Col >= len(s.Sheet.Columns) {
+// firstOpen is the first column without points, -1 when there is none.
+func firstOpen(r *app.SheetRow) int {
+	return slices.IndexFunc(r.Scores, func(c app.Score) bool { return c.Points == nil })
+}
+
+// reach goes where Load was asked to go.
+func (s *Score) reach() {
+	if s.goal == nil {
 		return
 	}
-	row := s.At(e.Row)
-	p, reason, _ := app.ReadScore(s.Sheet.Columns[e.Col], e.Text)
-	score := &row.Scores[e.Col]
-	score.Points, score.Raw, score.Reason, score.Source = p, "", reason, "typed"
-	if reason != "" {
-		score.Raw = e.Text
+	goal := *s.goal
+	s.goal = nil
+	if goal.SubjectID != 0 {
+		s.GoTo(app.Finding{Subject: goal.SubjectID, Item: goal.CriterionID})
 	}
-	row.Total, row.Filled = 0, 0
-	for _, c := range row.Scores {
-		if c.Points != nil {
-			row.Total += *c.Points
-			row.Filled++
-		}
+}
+
+// Jumped tells, once, that the program moved the cursor and the grid must follow.
+func (s *Score) Jumped() bool {
+	was := s.jumped
+	s.jumped = false
+	return was
+}
+
+// Printable is the sheet as it is shown.
+func (s *Score) Printable() (app.DocumentRequest, bool) {
+	return app.DocumentRequest{Kind: "sheet", Period: s.Month, Subject: s.Subject, Group: s.Group}, s.Sheet != nil && len(s.Sheet.Columns) > 0
+}
+
+// Print goes to the page of documents with the sheet, filled or blank.
+func (s *Score) Print(blank bool) {
+	r, _ := s.Printable()
+	if blank {
+		r.Kind = "sheet-blank"
 	}
-	row.Complete = row.Filled == len(s.Sheet.Columns)
+	s.Host.Show("document", r)
 }
 
-func (s *Score) store(changes []app.ScoreChange, why string) {
-	month, kind := s.Month, s.Subject
-	s.Command(Job{Title: "正在保存", Writes: true}, func(ctx context.Context, _ app.Progress) error {
-		_, err := s.App.SetScores(ctx, month, kind, changes, why)
-		return err
-	}, func() { s.Load(nil) }, func(err error) {
-		s.Host.Fail(err)
-		s.Load(nil)
-	})
-}
+// ScoreMonth is a month, as views hold it.
+type ScoreMonth = app.Period
 
-// SetAbsent records why the subjects of the rows shown have no scores; an empty reason takes it back.
-func (s *Score) SetAbsent(rows []int, reason string) {
-	var ids []int64
-	for _, i := range rows {
-		ids = append(ids, s.At(i).SubjectID)
+// YearMonths names the months of the year shown.
+func (s *Score) YearMonths() []string {
+	var names []string
+	for _, m := range app.Year(s.Month.Year).Months() {
+		names = append(names, m.Text())
 	}
-	s.do("正在登记缺考核", func(ctx context.Context) error {
-		_, err := s.App.SetAbsent(ctx, s.Month, s.Subject, ids, reason)
-		return err
-	}, "")
+	return names
 }
 
-// FillDeductions gives the maximum to the empty cells of deduction items of the group shown.
-func (s *Score) FillDeductions() {
-	s.do("正在填满分", func(ctx context.Context) error {
-		_, err := s.App.FillDeductions(ctx, s.Month, s.Subject, s.Group)
-		return err
-	}, "扣分项没有扣分的，已填满分。")
-}
-
-// Settle takes the sums as right where imported totals differ.
-func (s *Score) Settle() {
-	s.do("正在处理合计", func(ctx context.Context) error {
-		_, err := s.App.SettleTotals(ctx, s.Month, s.Subject, nil)
-		return err
-	}, "合计已以各项之和为准。")
-}
-
-// Confirm closes the month; what stands in the way stays listed on the screen.
-func (s *Score) Confirm() {
-	s.do("正在确认", func(ctx context.Context) error {
-		_, err := s.App.Confirm(ctx, s.Month, s.Subject)
-		return err
-	}, s.Month.Text()+"考核已确认。")
-}
-
-// Reopen makes the month a draft again, with a reason.
-func (s *Score) Reopen(why string) {
-	s.do("正在撤销确认", func(ctx context.Context) error {
-		return s.App.Reopen(ctx, s.Month, s.Subject, why)
-	}, s.Month.Text()+"考核已改回草稿。")
-}
-
-func (s *Score) do(title string, work func(context.Context) error, said string) {
-	s.Command(Job{Title: title, Writes: true}, func(ctx context.Context, _ app.Progress) error { return work(ctx) }, func() {
-		if said != "" {
-			s.Host.Notify(said, true)
-		}
-		s.Load(nil)
-	}, nil)
-}
+// BeginImport reads a workbook of scores for the subject kind and the year shown.
+func (s *Score) BeginImport(path string) { s.Import.Begin(path, s.Subject, s.Month.Year) }

@@ -1,0 +1,254 @@
+package screen
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"zhengyou/app"
+)
+
+// ScoreImport is the presenter of importing monthly sheets: the file is read and what would happen is shown by month; only
+// Apply changes anything, as one step for undo.
+type ScoreImport struct {
+	Base
+	Active   bool // the conversation is under way
+	File     string
+	Subject  app.SubjectKind
+	Year     int
+	Months   []ImportMonth
+	Skipped  int           // rows not taken: unknown or ambiguous names
+	Findings []app.Finding // worst first
+
+	// Done is called after the import with the month to go to.
+	Done func(month app.Period)
+
+	tables []app.Table
+}
+
+// ImportMonth is what importing would do to one month.
+type ImportMonth struct {
+	Month     app.Period
+	Table     string // worksheet
+	People    int    // rows taken
+	New       int    // cells that are empty now
+	Changed   int    // cells that get other points
+	Same      int    // cells that stay as they are
+	Kept      int    // cells whose value is not accepted and kept as written
+	Empty     int    // cells without a value
+	Absent    int    // rows with a reason instead of scores
+	Totals    int    // totals that do not add up
+	Confirmed bool   // the month is confirmed and is left as it is
+}
+
+// NewScoreImport returns the presenter.
+func NewScoreImport(b Base) *ScoreImport { return &ScoreImport{Base: b} }
+
+// Begin reads a workbook for a subject kind and a year and shows what importing it would do.
+func (s *ScoreImport) Begin(path string, kind app.SubjectKind, year int) {
+	var wb *app.Workbook
+	var plan *app.ScoresPlan
+	var months []ImportMonth
+	s.Command(Job{Title: "正在读取“" + filepath.Base(path) + "”", Cancel: true}, func(ctx context.Context, p app.Progress) error {
+		var err error
+		if wb, _, err = s.App.OpenTable(ctx, path, "", func([]app.Table) int { return 0 }, p); err != nil {
+			return err
+		}
+		p(0, 0, "正在核对")
+		if plan, err = s.App.PreviewScores(ctx, app.ScoresImport{Tables: wb.Tables, Year: year, Subject: kind}); err != nil {
+			return err
+		}
+		months, err = s.compare(ctx, plan, kind)
+		return err
+	}, func() {
+		s.Active, s.File, s.Subject, s.Year, s.tables = true, wb.Name, kind, year, wb.Tables
+		s.Months, s.Skipped, s.Findings = months, plan.Skipped, worstFirst(plan.Findings)
+	}, nil)
+}
+
+// compare holds a plan against what is stored.
+func (s *ScoreImport) compare(ctx context.Context, plan *app.ScoresPlan, kind app.SubjectKind) ([]ImportMonth, error) {
+	var months []ImportMonth
+	for _, sheet := range plan.Sheets {
+		stored, err := s.App.Sheet(ctx, sheet.Month, kind)
+		if err != nil {
+			return nil, err
+		}
+		m := ImportMonth{Month: sheet.Month, Table: sheet.Table, People: len(sheet.Rows), Confirmed: stored.Sheet.State == app.Confirmed}
+		for _, row := range sheet.Rows {
+			m.add(row, stored)
+		}
+		for _, f := range plan.Findings {
+			if f.Sheet == sheet.Table && f.Code == "total" {
+				m.Totals++
+			}
+		}
+		months = append(months, m)
+	}
+	slices.SortStableFunc(months, func(a, b ImportMonth) int { return a.Month.N - b.Month.N })
+	return months, nil
+}
+
+// add counts a row of the file.
+func (m *ImportMonth) add(row app.ScoreRow, stored *app.SheetView) {
+	if row.Absent != "" {
+		m.Absent++
+	}
+	old := stored.Row(row.Subject.ID)
+	for _, c := range row.Cells {
+		var was app.Score
+		for i, k := range stored.Columns {
+			if old != nil && k.ID == c.CriterionID && old.Scores[i].Source != "records" {
+				was = old.Scores[i]
+			}
+		}
+		switch {
+		case c.Text == "" && c.Points == nil:
+			m.Empty++
+		case c.Points == nil:
+			m.Kept++
+		case was.Points == nil:
+			m.New++
+		case *was.Points == *c.Points:
+			m.Same++
+		default:
+			m.Changed++
+		}
+	}
+}
+
+var severityOrder = map[app.Severity]int{app.Fault: 0, app.Warning: 1, app.Note: 2}
+
+func worstFirst(fs []app.Finding) []app.Finding {
+	out := slices.Clone(fs)
+	slices.SortStableFunc(out, func(a, b app.Finding) int { return severityOrder[a.Severity] - severityOrder[b.Severity] })
+	return out
+}
+
+// Cells returns how many cells importing would write.
+func (s *ScoreImport) Cells() int {
+	n := 0
+	for _, m := range s.Months {
+		if !m.Confirmed {
+			n += m.New + m.Changed + m.Kept
+		}
+	}
+	return n
+}
+
+// Absences returns how many rows would be entered as absent.
+func (s *ScoreImport) Absences() int {
+	n := 0
+	for _, m := range s.Months {
+		if !m.Confirmed {
+			n += m.Absent
+		}
+	}
+	return n
+}
+
+// Count returns how many findings are of a severity.
+func (s *ScoreImport) Count(v app.Severity) int {
+	n := 0
+	for _, f := range s.Findings {
+		if f.Severity == v {
+			n++
+		}
+	}
+	return n
+}
+
+// Doubts returns how many findings are not just notes.
+func (s *ScoreImport) Doubts() int { return s.Count(app.Fault) + s.Count(app.Warning) }
+
+// Verdict says in a sentence what importing would do.
+func (s *ScoreImport) Verdict() (what, then string) {
+	months, closed, added, changed, kept := 0, 0, 0, 0, 0
+	for _, m := range s.Months {
+		if m.Confirmed {
+			closed++
+			continue
+		}
+		months++
+		added, changed, kept = added+m.New, changed+m.Changed, kept+m.Kept
+	}
+	if s.Cells()+s.Absences() == 0 {
+		if len(s.Months) > closed {
+			return "表里的分数和台账里一样，没有要导入的。", "什么也不会改。"
+		}
+		if closed > 0 {
+			return "表里的月份都已经确认，没有可以导入的。", "要重新导入，请先撤销确认。"
+		}
+		return "这个文件里没有可以导入的评分表。", "原因见下面的清单；什么也没有改。"
+	}
+	parts := []string{fmt.Sprintf("新录入 %d 格", added)}
+	if changed > 0 {
+		parts = append(parts, fmt.Sprintf("改动 %d 格", changed))
+	}
+	if kept > 0 {
+		parts = append(parts, fmt.Sprintf("%d 格不能采用、原样标红保留", kept))
+	}
+	what = fmt.Sprintf("将导入 %d 个月：%s。", months, strings.Join(parts, "，"))
+	then = "现在还什么都没有改。导入前自动备份，导入后可以一步撤销；原文件不会改动。"
+	if closed > 0 {
+		then = fmt.Sprintf("已确认的 %d 个月保持原样。", closed) + then
+	}
+	return what, then
+}
+
+// Apply imports.
+func (s *ScoreImport) Apply() {
+	if !s.Active {
+		return
+	}
+	r := app.ScoresImport{Tables: s.tables, Year: s.Year, Subject: s.Subject}
+	to := s.target()
+	var report app.ImportReport
+	s.Command(Job{Title: "正在导入考核分", Writes: true, Cancel: true}, func(ctx context.Context, p app.Progress) error {
+		var err error
+		report, err = s.App.ImportScores(ctx, r, p)
+		return err
+	}, func() {
+		s.close()
+		s.Host.Notify(fmt.Sprintf("已导入：新录入 %d 格，改动 %d 格。", report.Added, report.Updated), report.Change != 0)
+		if s.Done != nil {
+			s.Done(to)
+		}
+	}, nil)
+}
+
+// target is the month to show afterwards: the first with something to put right, else the last imported.
+func (s *ScoreImport) target() app.Period {
+	var last app.Period
+	for _, m := range s.Months {
+		if m.Confirmed {
+			continue
+		}
+		if m.Kept+m.Empty+m.Totals > 0 {
+			return m.Month
+		}
+		last = m.Month
+	}
+	return last
+}
+
+// Cancel ends the conversation; nothing was changed.
+func (s *ScoreImport) Cancel() {
+	s.close()
+	s.Changed()
+}
+
+func (s *ScoreImport) close() {
+	s.Active, s.Months, s.Findings, s.tables = false, nil, nil, nil
+}
+
+// Paper is the findings as lines to copy: sheet, cell, severity, sentence.
+func (s *ScoreImport) Paper() string {
+	var b strings.Builder
+	for _, f := range s.Findings {
+		fmt.Fprintf(&b, "%s\t%s\t%s\t%s\r\n", f.Sheet, f.Cell, f.Severity.Text(), f.Text)
+	}
+	return b.String()
+}

@@ -30,7 +30,7 @@ func quarterChart(ctx context.Context, a *app.App, r app.DocumentRequest) (app.D
 		chartGrid(prog.Chart, "单位"),
 	}
 	if len(bars.Labels) > 0 {
-		d.Blocks = append(d.Blocks, app.Heading{Level: 2, Text: r.Period.Text() + "各党小组平均分"}, app.Picture{Chart: bars, Height: 70})
+		d.Blocks = append(d.Blocks, app.Heading{Level: 2, Text: r.Period.Text() + "各党小组平均分"}, app.Picture{Chart: bars, Height: 60})
 	}
 	d.Blocks = append(d.Blocks, app.Paragraph{Small: true, Text: "平均分按本期成绩齐全的党员计算；还没有成绩的季度不画点，不按0分算。"})
 	return d, nil

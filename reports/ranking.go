@@ -76,7 +76,7 @@ func rankGrid(res app.Result) app.Grid {
 		g.Header[0] = append(g.Header[0], cell(h))
 	}
 	last := len(g.Columns) - 1
-	g.Columns[last] = app.Column{Width: 22, Align: app.AlignLeft}
+	g.Columns[last] = app.Column{Width: 28, Align: app.AlignLeft}
 	for _, l := range res.Lines {
 		g.Rows = append(g.Rows, rankRow(res, ps, l))
 	}

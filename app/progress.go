@@ -241,6 +241,9 @@ func dayOf(d Date) int {
 	return n
 }
 
+// shownMonths is how many open months the desk lists one by one.
+const shownMonths = 4
+
 // todos lists what is due, the most pressing first, and always a next step.
 func (c *campaign) todos(awards int) []Todo {
 	var out []Todo
@@ -253,10 +256,15 @@ func (c *campaign) todos(awards int) []Todo {
 	open := 0
 	for n := 1; n <= 12; n++ {
 		if t, ok := c.monthTodo(Month(c.Year, n)); ok {
-			if open++; open <= 4 {
+			if open++; open <= shownMonths {
 				out = append(out, t)
 			}
 		}
+	}
+	if open > shownMonths {
+		out = append(out, Todo{
+			Tone: "info", Label: "另有", Text: fmt.Sprintf("%d个月的考核还没有确认", open-shownMonths), Action: "去打分", Screen: "score",
+		})
 	}
 	switch {
 	case len(out) > 0:

@@ -178,38 +178,46 @@ func (a *App) defaultSince(tx Tx) (Date, error) {
 	return a.Today()[:8] + "01", nil
 }
 
+// insertPlanned adds the new members some at a time, so that a large roster is not held twice.
 func insertPlanned(ctx context.Context, tx Tx, plan *RosterPlan, groups map[string]int64, since Date, p Progress) error {
-	var ms []Member
-	var names []string
-	for _, r := range plan.Rows {
-		if r.Action == AddRow {
-			m := r.Member
-			m.ID = 0
-			ms, names = append(ms, m), append(names, r.Group)
-		}
-	}
 	const batch = 1000
-	for i := 0; i < len(ms); i += batch {
+	total, done := plan.Count(AddRow), 0
+	ms, into := make([]Member, 0, min(batch, total)), make([]int64, 0, min(batch, total))
+	for _, r := range plan.Rows {
+		if r.Action != AddRow {
+			continue
+		}
+		r.Member.ID = 0
+		ms, into = append(ms, r.Member), append(into, groups[r.Group])
+		if done++; len(ms) < batch && done < total {
+			continue
+		}
 		if err := ctx.Err(); err != nil {
 			return canceled(err)
 		}
-		p(i, len(ms), "正在写入名册")
-		part := ms[i:min(i+batch, len(ms))]
-		ids, err := tx.InsertMembers(part)
-		if err != nil {
+		p(done-len(ms), total, "正在写入名册")
+		if err := insertInto(tx, ms, into, since); err != nil {
 			return err
 		}
-		var ss []Membership
-		for j, id := range ids {
-			if g := groups[names[i+j]]; g != 0 {
-				ss = append(ss, Membership{MemberID: id, OrgID: g, From: since})
-			}
-		}
-		if _, err := tx.InsertMemberships(ss); err != nil {
-			return err
-		}
+		ms, into = ms[:0], into[:0]
 	}
 	return nil
+}
+
+// insertInto adds members, each into the group at the same place of groups, 0 for none.
+func insertInto(tx Tx, ms []Member, groups []int64, since Date) error {
+	ids, err := tx.InsertMembers(ms)
+	if err != nil {
+		return err
+	}
+	ss := make([]Membership, 0, len(ids))
+	for i, id := range ids {
+		if groups[i] != 0 {
+			ss = append(ss, Membership{MemberID: id, OrgID: groups[i], From: since})
+		}
+	}
+	_, err = tx.InsertMemberships(ss)
+	return err
 }
 
 func canceled(cause error) error {

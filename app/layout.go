@@ -164,13 +164,34 @@ var (
 
 // foldTitle brings a column title into the form titles are compared in: folded, no blanks or line breaks.
 func foldTitle(s string) string {
-	return strings.Join(strings.Fields(hanzi.Fold(s)), "")
+	s = hanzi.Fold(s)
+	if strings.IndexFunc(s, unicode.IsSpace) < 0 {
+		return s
+	}
+	return strings.Join(strings.Fields(s), "")
+}
+
+// foldRow returns the folded texts of a row.
+func foldRow(row []Cell) []string {
+	texts := make([]string, len(row))
+	for i, c := range row {
+		texts[i] = foldTitle(c.Text)
+	}
+	return texts
 }
 
 // bareTitle is foldTitle without what stands in brackets and without signs (*姓名：, 姓名（必填）).
 func bareTitle(s string) string {
-	s = bracketed.ReplaceAllString(foldTitle(s), "")
+	s = unbracketed(foldTitle(s))
 	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) })
+}
+
+// unbracketed takes out what stands in brackets.
+func unbracketed(s string) string {
+	if !strings.ContainsAny(s, "([【〔<《") {
+		return s
+	}
+	return bracketed.ReplaceAllString(s, "")
 }
 
 // rowKind says what a row below the header is.
@@ -188,15 +209,15 @@ const (
 // classify tells data rows from the rest. name is the column a data row cannot do without, number that of the running
 // number, -1 when there is none.
 func (h Header) classify(t Table, r, name, number int) rowKind {
+	texts := foldRow(t.Rows[r])
 	var own []string // texts that stand here themselves, in order
 	distinct := map[string]bool{}
-	for col, c := range t.Rows[r] {
-		text := foldTitle(c.Text)
+	for col, text := range texts {
 		if text == "" {
 			continue
 		}
 		distinct[text] = true
-		if !c.Merged && col != number {
+		if !t.Rows[r][col].Merged && col != number {
 			own = append(own, text)
 		}
 	}
@@ -206,11 +227,11 @@ func (h Header) classify(t Table, r, name, number int) rowKind {
 			return h.classifyLone(foldTitle(t.At(r, number).Text))
 		}
 		return blankRow
-	case h.repeats(t, r) || isColumnNumbers(t.Rows[r]):
+	case h.repeats(t, texts) || isColumnNumbers(texts):
 		return headingRow
-	case slices.ContainsFunc(firstTexts(t.Rows[r], 2), totalRow.MatchString):
+	case slices.ContainsFunc(firstOf(texts, 2), totalRow.MatchString):
 		return sumRow
-	case noteRow.MatchString(firstTexts(t.Rows[r], 1)[0]):
+	case noteRow.MatchString(firstOf(texts, 1)[0]):
 		return remarkRow
 	case len(distinct) == 1 && foldTitle(t.At(r, name).Text) == "" || spansRow(t.Rows[r], distinct):
 		return h.classifyLone(own[0])
@@ -243,10 +264,12 @@ func spansRow(row []Cell, distinct map[string]bool) bool {
 }
 
 // firstTexts returns the first n texts of a row, fewer when it has fewer; at least one, which may be empty.
-func firstTexts(row []Cell, n int) []string {
+func firstTexts(row []Cell, n int) []string { return firstOf(foldRow(row), n) }
+
+func firstOf(texts []string, n int) []string {
 	var out []string
-	for _, c := range row {
-		if text := foldTitle(c.Text); text != "" && !slices.Contains(out, text) {
+	for _, text := range texts {
+		if text != "" && !slices.Contains(out, text) {
 			out = append(out, text)
 		}
 		if len(out) == n {
@@ -259,11 +282,10 @@ func firstTexts(row []Cell, n int) []string {
 	return out
 }
 
-// repeats reports whether row r says the header's own words again.
-func (h Header) repeats(t Table, r int) bool {
+// repeats reports whether the texts of a row say the header's own words again.
+func (h Header) repeats(t Table, texts []string) bool {
 	same, filled := 0, 0
-	for col, c := range t.Rows[r] {
-		text := foldTitle(c.Text)
+	for col, text := range texts {
 		if text == "" {
 			continue
 		}
@@ -279,10 +301,9 @@ func (h Header) repeats(t Table, r int) bool {
 }
 
 // isColumnNumbers reports whether a row holds nothing but 1 2 3 … , as some forms have under the header.
-func isColumnNumbers(row []Cell) bool {
+func isColumnNumbers(texts []string) bool {
 	n := 0
-	for _, c := range row {
-		text := foldTitle(c.Text)
+	for _, text := range texts {
 		if text == "" {
 			continue
 		}

@@ -28,7 +28,6 @@ var (
 
 var (
 	clockTail  = regexp.MustCompile(`[T ]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$`)
-	dateTail   = regexp.MustCompile(`(出生|生|入党|转正|日|号)+$`)
 	ymd        = regexp.MustCompile(`^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?$`)
 	shortYear  = regexp.MustCompile(`^(\d{2})-(\d{1,2})(?:-(\d{1,2}))?$`)
 	ageForm    = regexp.MustCompile(`^(\d{1,3})(岁|周岁)?$`)
@@ -60,24 +59,26 @@ func ReadDate(c Cell) (d Date, problem string) {
 		}
 		return d, problem
 	}
-	s = strings.ReplaceAll(bracketed.ReplaceAllString(clockTail.ReplaceAllString(s, ""), ""), " ", "")
+	if strings.Contains(s, ":") {
+		s = clockTail.ReplaceAllString(s, "")
+	}
+	s = strings.ReplaceAll(unbracketed(s), " ", "")
 	switch {
 	case s == "":
 		return "", ""
 	case slices.Contains(unknowns, s):
 		return "", DateUnknown
-	case chinaYear.MatchString(s):
-		m := chinaYear.FindStringSubmatch(s)
-		return makeDate(hanNumber(m[1], true), hanNumber(m[2], false), hanNumber(m[3], false))
 	case isDigits(s):
 		return digitsDate(s)
 	}
-	s = strings.Trim(dateMarks.Replace(dateTail.ReplaceAllString(s, "")), "-")
-	s = regexpDashes.ReplaceAllString(s, "-")
-	switch {
-	case ymd.MatchString(s):
-		m := ymd.FindStringSubmatch(s)
+	if m := chinaYear.FindStringSubmatch(s); m != nil {
+		return makeDate(hanNumber(m[1], true), hanNumber(m[2], false), hanNumber(m[3], false))
+	}
+	s = plainDate(s)
+	if m := ymd.FindStringSubmatch(s); m != nil {
 		return makeDate(m[1], m[2], m[3])
+	}
+	switch {
 	case isDigits(s):
 		return digitsDate(s)
 	case shortYear.MatchString(s):
@@ -88,7 +89,25 @@ func ReadDate(c Cell) (d Date, problem string) {
 	return "", DateUnreadable
 }
 
-var regexpDashes = regexp.MustCompile(`-+`)
+// dateTails are words behind a date that say what it is of.
+var dateTails = []string{"出生", "生", "入党", "转正", "日", "号"}
+
+// plainDate takes the words off the end of a date and turns what stands between its parts into single dashes.
+func plainDate(s string) string {
+	for cut := true; cut; {
+		cut = false
+		for _, word := range dateTails {
+			if rest, ok := strings.CutSuffix(s, word); ok {
+				s, cut = rest, true
+			}
+		}
+	}
+	s = strings.Trim(dateMarks.Replace(s), "-")
+	for strings.Contains(s, "--") {
+		s = strings.ReplaceAll(s, "--", "-")
+	}
+	return s
+}
 
 // digitsDate reads a run of digits: 1985, 198507, 19850701, the day number of a workbook, or an age.
 func digitsDate(s string) (Date, string) {
@@ -188,7 +207,12 @@ var lineBreaks = strings.NewReplacer("\r", "", "\n", "")
 
 // readPlain folds a text but for its Chinese punctuation, takes out line breaks, and drops the signs that stand for nothing.
 func readPlain(text string) string {
-	s := notPunctuation.ReplaceAllStringFunc(lineBreaks.Replace(text), hanzi.Fold)
+	s := lineBreaks.Replace(text)
+	if strings.ContainsAny(s, "，；：！？（）") {
+		s = notPunctuation.ReplaceAllStringFunc(s, hanzi.Fold)
+	} else {
+		s = hanzi.Fold(s)
+	}
 	s = strings.Join(strings.Fields(s), " ")
 	if slices.Contains(blanks, s) {
 		return ""

@@ -21,6 +21,8 @@ func Fold(s string) string {
 
 func foldRune(r rune) rune {
 	switch {
+	case r < 0x00A0 || r >= 0x4E00 && r <= 0x9FFF: // nearly everything there is
+		return r
 	case r >= '！' && r <= '～':
 		return r - '！' + '!'
 	case r == '￥':

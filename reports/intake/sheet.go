@@ -116,7 +116,7 @@ func (r *sheetReader) cell() app.Cell {
 		}
 		return app.Cell{Text: r.w.strings[i]}
 	case "str", "inlineStr", "e":
-		return app.Cell{Text: unescape(raw)}
+		return app.Cell{Text: r.w.share(unescape(raw))}
 	case "b":
 		return app.Cell{Text: map[bool]string{true: "TRUE", false: "FALSE"}[truth(strings.TrimSpace(raw))]}
 	case "d":
@@ -127,6 +127,26 @@ func (r *sheetReader) cell() app.Cell {
 		form = r.w.styles[r.style]
 	}
 	return numberCell(strings.TrimSpace(raw), form, r.w.date1904)
+}
+
+// shared bounds how many different texts are kept to be shared, and how long they may be, in bytes.
+const (
+	sharedTexts = 4096
+	sharedBytes = 64
+)
+
+// share returns one copy of the short texts a column repeats (汉族, 男, 第一党小组), where the file writes each in its place.
+func (w *workbook) share(text string) string {
+	if len(text) > sharedBytes {
+		return text
+	}
+	if known, ok := w.shared[text]; ok {
+		return known
+	}
+	if len(w.shared) < sharedTexts {
+		w.shared[text] = text
+	}
+	return text
 }
 
 // store puts the cell in its place. A cell that shows nothing is not kept, so that rows a formatting brush has touched

@@ -20,7 +20,8 @@ type workbook struct {
 	left   int64                // bytes that may still be unpacked
 
 	strings  []string
-	styles   []dateForm // by cell format index
+	shared   map[string]string // texts seen in cells, see share
+	styles   []dateForm        // by cell format index
 	date1904 bool
 	cells    int // filled so far in the whole workbook
 }
@@ -44,7 +45,7 @@ func (r *Reader) readXLSX(ctx context.Context, name string, data []byte, progres
 	if err != nil {
 		return nil, err
 	}
-	w := &workbook{ctx: ctx, limits: r.limits, left: r.limits.PartBytes, parts: map[string]*zip.File{}}
+	w := &workbook{ctx: ctx, limits: r.limits, left: r.limits.PartBytes, parts: map[string]*zip.File{}, shared: map[string]string{}}
 	for _, f := range zr.File {
 		key := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/"))
 		if w.parts[key] == nil {

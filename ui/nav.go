@@ -48,6 +48,7 @@ func (n *session) Show(code string, arg any) {
 		n.current = p
 		n.nav.Select(code)
 		n.shell.stage.SetContent(kit.NewShell(n.nav, n.content(p)))
+		n.freshen(p)
 	}
 	n.load(p, arg)
 	if a, ok := p.view.(view.Arriver); ok {

@@ -125,7 +125,7 @@ func newSearchEntry(changed func(string), key func(fyne.KeyName) bool) *searchEn
 	e.ExtendBaseWidget(e)
 	e.PlaceHolder = kit.T("姓名、拼音首字母，或页面、文书、设置的名称")
 	e.OnChanged = changed
-	e.Scroll = fyne.ScrollNone
+	e.Scroll = fyne.ScrollHorizontalOnly
 	return e
 }
 

@@ -35,6 +35,7 @@ type place struct {
 	presenter screen.Presenter
 	view      view.View
 	stale     bool // must load before it is shown again
+	turn      int  // of the look it was painted in
 }
 
 // begin shows an opened data file: the desk, or the start screen when it is empty.
@@ -100,12 +101,22 @@ func (n *session) named(unit, operator, year string) {
 		n.shell.win.SetTitle(kit.T(name))
 		return
 	}
-	n.nav.SetFoot(unit, operator+" · "+year)
+	n.nav.SetFoot(shortName(unit), operator+" · "+year)
 	title := kit.T(name) + " — " + unit + " " + year
 	if n.demo {
 		title += kit.T("（示例支部）")
 	}
 	n.shell.win.SetTitle(title)
+}
+
+// shortName is an organisation's name as it fits under the navigation; the window's title has the whole of it.
+func shortName(name string) string {
+	const head, tail = 6, 11
+	r := []rune(name)
+	if len(r) <= head+tail+1 {
+		return name
+	}
+	return string(r[:head]) + "…" + string(r[len(r)-tail:])
 }
 
 // env is what a screen gets.
@@ -124,7 +135,7 @@ func (n *session) env(entry view.Entry) *view.Env {
 
 // build makes a screen from its entry.
 func (n *session) build(entry view.Entry) *place {
-	p := &place{entry: entry, stale: true}
+	p := &place{entry: entry, stale: true, turn: n.shell.look.turn}
 	p.presenter, p.view = entry.Make(n.env(entry))
 	return p
 }
@@ -170,9 +181,19 @@ func (n *session) reload() {
 	})
 }
 
-// relook shows everything anew after the letter size or the colours changed.
+// relook shows the screen anew after the letter size or the colours changed.
 func (n *session) relook() {
-	for _, p := range n.places {
+	if n.current != nil {
+		n.current.turn = n.shell.look.turn
+		n.current.view.Render()
+	}
+}
+
+// freshen paints a screen that comes back into the window in the look that has changed meanwhile.
+func (n *session) freshen(p *place) {
+	if l := n.shell.look; p.turn != l.turn {
+		p.turn = l.turn
+		l.apply()
 		p.view.Render()
 	}
 }

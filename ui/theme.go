@@ -27,6 +27,7 @@ type look struct {
 	changed func()
 	dark    bool
 	scale   kit.Scale
+	turn    int // counts changes; a screen that was not in the window then is painted anew when it comes back
 }
 
 var _ view.Look = (*look)(nil)
@@ -73,11 +74,15 @@ func (l *look) isDark() bool {
 
 func (l *look) install() {
 	l.dark, l.scale = l.isDark(), l.Scale()
-	kit.Install(l.app, l.dark, l.scale)
+	l.turn++
+	l.apply()
 	if l.changed != nil {
 		l.changed()
 	}
 }
+
+// apply gives everything in the window the present look.
+func (l *look) apply() { kit.Install(l.app, l.dark, l.scale) }
 
 // follow takes over the system's change from light to dark, where that was asked for.
 func (l *look) follow() {

@@ -23,7 +23,7 @@ func NewEntry(text, placeholder string, commit func(text string)) *Entry {
 	e := &Entry{committed: text, width: 120, OnCommit: commit}
 	e.ExtendBaseWidget(e)
 	e.Text, e.PlaceHolder = text, placeholder
-	e.Scroll = fyne.ScrollNone
+	e.Scroll = fyne.ScrollHorizontalOnly
 	return e
 }
 

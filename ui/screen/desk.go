@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"slices"
 
 	"zhengyou/app"
 )
@@ -82,11 +83,42 @@ func (d *Desk) Charted() bool {
 	return false
 }
 
-// DrawChart paints the scores by quarter.
-func (d *Desk) DrawChart(w, h int, scale float64, dark bool, then func(Pixels)) {
+// chartEnds is how many groups at either end are drawn where there are too many to tell apart.
+const chartEnds = 3
+
+// Crowded tells that the chart shows only the groups at both ends.
+func (d *Desk) Crowded() bool { return len(d.Desk.Progress.Chart.Series) > 2*chartEnds+2 }
+
+// chart is the scores by quarter: the branch and every group, or the groups at both ends where there are many.
+func (d *Desk) chart() app.Chart {
 	chart := d.Desk.Progress.Chart
 	chart.Title = "" // the card has it
-	d.Draw(chart, w, h, scale, dark, then)
+	if !d.Crowded() {
+		return chart
+	}
+	groups := slices.Clone(chart.Series[1:])
+	groups = slices.DeleteFunc(groups, func(s app.Series) bool { return latest(s) == nil })
+	slices.SortStableFunc(groups, func(x, y app.Series) int { return int(*latest(y) - *latest(x)) })
+	if n := len(groups); n > 2*chartEnds {
+		groups = slices.Concat(groups[:chartEnds], groups[n-chartEnds:])
+	}
+	chart.Series = append([]app.Series{chart.Series[0]}, groups...)
+	return chart
+}
+
+// latest is the newest value of a series, nil when it has none.
+func latest(s app.Series) *app.Points {
+	for i := len(s.Values) - 1; i >= 0; i-- {
+		if s.Values[i] != nil {
+			return s.Values[i]
+		}
+	}
+	return nil
+}
+
+// DrawChart paints the scores by quarter.
+func (d *Desk) DrawChart(w, h int, scale float64, dark bool, then func(Pixels)) {
+	d.Draw(d.chart(), w, h, scale, dark, then)
 }
 
 // Printable is the page with the chart of the quarters.

@@ -25,6 +25,8 @@ type desk struct {
 	names   *kit.Link
 	chart   *Chart
 	chartC  *kit.Card
+	few     *kit.Text         // says that not all groups are drawn
+	drawn   fyne.CanvasObject // the chart and few
 	nothing fyne.CanvasObject // in place of a chart without figures
 	members *kit.Tile
 	groups  *kit.Tile
@@ -50,6 +52,8 @@ func (v *desk) build() {
 	v.names.Text().Wrap()
 	v.missing = kit.Column(4)
 	v.chart = NewChart(200, v.p.DrawChart, v.p.Figures)
+	v.few = kit.Small(kit.T("小组较多，只画最高和最低的各三个，点图看全部。")).Wrap()
+	v.drawn = kit.Fill(4, v.chart, v.chart, v.few)
 	v.nothing = kit.NewEmpty(v.e.Icon("chart"), kit.T("还没有可画的分数"), kit.T("一个季度里有月份打完分，这里就画出支部和各党小组的平均分。"))
 	v.chartC = kit.NewCard(kit.T("各季度得分"), v.nothing)
 	v.members = kit.NewTile(kit.T("党员"), "", kit.T("看名册"), func() { v.p.Host.Show("roster", nil) })
@@ -157,6 +161,7 @@ func (v *desk) renderChart() {
 		v.chartC.SetBody(v.nothing)
 		return
 	}
-	v.chartC.SetBody(v.chart)
+	v.few.Hidden = !v.p.Crowded()
+	v.chartC.SetBody(v.drawn)
 	v.chart.Changed()
 }

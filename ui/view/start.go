@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"zhengyou/ui/kit"
 	"zhengyou/ui/screen"
@@ -20,32 +21,54 @@ var (
 )
 
 type start struct {
-	e     *Env
-	p     *screen.Start
-	frame *kit.Frame
+	e       *Env
+	p       *screen.Start
+	content fyne.CanvasObject
 }
 
 func newStart(e *Env) (screen.Presenter, View) {
 	v := &start{e: e, p: screen.NewStart(e.Base())}
 	v.p.Render = v.Render
-	way := func(icon, title, text string, button *kit.Button) fyne.CanvasObject {
-		head := kit.Row(10, kit.Icon(e.Icon(icon), kit.ColorRed), kit.Strong(kit.T(title)))
-		words := kit.QuietPara(kit.T(text))
-		return kit.NewCard("", kit.Fill(10, words, head, words, kit.Row(0, button)))
-	}
-	ways := kit.Column(14,
-		kit.Panes(560, 14, nil,
-			way("star", "打开示例支部", "一个填好了名册、细则和全年打分的支部，随便试，不影响您自己的数据。", kit.PlainButton(kit.T("打开示例支部"), nil, e.About.GoDemo)),
-			way("import", "导入我的名册", "先起个支部名称，再把现有的 Excel、WPS 名册读进来，读入前能看到结果。", kit.PrimaryButton(kit.T("导入我的名册"), nil, func() { v.create("roster", screen.ShowImport) }))),
-		kit.Panes(560, 14, nil,
-			way("add", "从空白开始", "只填支部名称、类别和年度，细则先用本行业通用的，以后随时可改。", kit.PlainButton(kit.T("从空白开始"), nil, func() { v.create("desk", nil) })),
-			way("backup", "从备份恢复", "换了电脑，或者数据出了问题，用以前的备份或档案包接着做。", kit.PlainButton(kit.T("从备份恢复"), nil, v.restore))))
-	v.frame = e.Frame(nil, kit.Pad(8, 0, kit.MaxWidth(860, ways)))
+	ways := kit.Column(16,
+		kit.Panes(560, 16, nil,
+			v.way("star", "打开示例支部", "一个填好了名册、细则和全年打分的支部，随便试，不影响您自己的数据。", kit.KindPlain, e.About.GoDemo),
+			v.way("import", "导入我的名册", "先起个支部名称，再把现有的 Excel、WPS 名册读进来，读入前能看到结果。", kit.KindPrimary, func() { v.create("roster", screen.ShowImport) })),
+		kit.Panes(560, 16, nil,
+			v.way("add", "从空白开始", "只填支部名称、类别和年度，细则先用本行业通用的，以后随时可改。", kit.KindPlain, func() { v.create("desk", nil) }),
+			v.way("backup", "从备份恢复", "换了电脑，或者数据出了问题，用以前的备份或档案包接着做。", kit.KindPlain, v.restore)))
+	head := kit.Column(6, kit.Title(e.entry.Name).SetSize(30).SetColor(kit.ColorRed), kit.Subtitle(kit.T(e.entry.Purpose)).SetSize(16))
+	foot := kit.Row(0, kit.TextButton(kit.T("帮助  F1"), e.Icon("help"), func() { e.Help("desk") }))
+	v.content = kit.NewScroll(container.New(&centred{width: 900}, kit.Column(22, head, ways, foot)))
 	return v.p, v
 }
 
+// way is one of the ways to begin: what it does, and the button.
+func (v *start) way(icon, title, text string, kind kit.ButtonKind, do func()) fyne.CanvasObject {
+	head := kit.Row(10, kit.Icon(v.e.Icon(icon), kit.ColorRed), kit.Strong(kit.T(title)).SetSize(17))
+	words := kit.QuietPara(kit.T(text))
+	return kit.NewCard("", kit.Pad(6, 4, kit.Fill(12, words, head, words, kit.Row(0, kit.NewButton(kind, kit.T(title), nil, do)))))
+}
+
+// centred places an object in the middle, no wider than width px of the standard letter size.
+type centred struct{ width float32 }
+
+// MinSize implements fyne.Layout.
+func (c *centred) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().Add(fyne.NewSquareSize(2 * kit.Px(24)))
+}
+
+// Layout implements fyne.Layout.
+func (c *centred) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	o, margin := objects[0], kit.Px(24)
+	w := min(kit.Px(c.width), size.Width-2*margin)
+	o.Resize(fyne.NewSize(w, o.Size().Height)) // its height depends on the width
+	h := o.MinSize().Height
+	o.Resize(fyne.NewSize(w, h))
+	o.Move(fyne.NewPos((size.Width-w)/2, max(margin, (size.Height-h)*0.42)))
+}
+
 // Content implements View.
-func (v *start) Content() fyne.CanvasObject { return v.frame }
+func (v *start) Content() fyne.CanvasObject { return v.content }
 
 // Render implements View: the choices never change.
 func (v *start) Render() {}

@@ -3,8 +3,11 @@ package main
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"time"
+
+	"zhengyou/tools/bench/xvfb"
 )
 
 // starting measures start to usable window and the memory held then, and, in the window that is open, a key typed into
@@ -14,13 +17,13 @@ func (b *bench) starting() error {
 	if _, err := b.command("demo", demo); err != nil {
 		return err
 	}
-	ours, err := b.sessions("start", func(s *Screen) (*Program, Painted, error) {
-		return open(s, openLimit, nil, b.program, "--db", filepath.Join(demo, "zhengyou.db"))
+	ours, err := b.sessions("start", func(s *xvfb.Screen) (*xvfb.Program, xvfb.Painted, error) {
+		return s.Paint(openLimit, exec.Command(b.program, "--db", filepath.Join(demo, "zhengyou.db")))
 	}, oursInGrid)
 	if err != nil {
 		return err
 	}
-	theirs, err := b.sessions("start-office", func(s *Screen) (*Program, Painted, error) {
+	theirs, err := b.sessions("start-office", func(s *xvfb.Screen) (*xvfb.Program, xvfb.Painted, error) {
 		return b.office.Open(s, b.roster, openLimit)
 	}, officeInGrid)
 	if err != nil {
@@ -41,7 +44,7 @@ type session struct {
 }
 
 // sessions opens a program some times on fresh screens and measures in each what is measured in the grid.
-func (b *bench) sessions(name string, open func(*Screen) (*Program, Painted, error), toGrid func(*Screen) error) (session, error) {
+func (b *bench) sessions(name string, open func(*xvfb.Screen) (*xvfb.Program, xvfb.Painted, error), toGrid func(*xvfb.Screen) error) (session, error) {
 	var started, keyFirst, keySettled, page []time.Duration
 	var memory []int64
 	for range b.rounds {
@@ -55,8 +58,8 @@ func (b *bench) sessions(name string, open func(*Screen) (*Program, Painted, err
 	return session{median(started), median(keyFirst), median(keySettled), median(page), median(memory)}, nil
 }
 
-func (b *bench) session(name string, open func(*Screen) (*Program, Painted, error), toGrid func(*Screen) error) (session, error) {
-	s, err := openScreen()
+func (b *bench) session(name string, open func(*xvfb.Screen) (*xvfb.Program, xvfb.Painted, error), toGrid func(*xvfb.Screen) error) (session, error) {
+	s, err := xvfb.Open()
 	if err != nil {
 		return session{}, err
 	}
@@ -91,7 +94,7 @@ func (b *bench) session(name string, open func(*Screen) (*Program, Painted, erro
 
 // aKey watches what a key press does. Small things that follow later, a caret or a button that turns grey, are noise:
 // nobody waits for them.
-var aKey = Watching{Rest: 400 * time.Millisecond, Limit: 10 * time.Second, Least: 5, Noise: 1200}
+var aKey = xvfb.Watching{Rest: 400 * time.Millisecond, Limit: 10 * time.Second, Least: 5, Noise: 1200}
 
 // importing measures bringing in a roster of 10,000; LibreOffice opens the workbook.
 func (b *bench) importing() error {
@@ -133,7 +136,7 @@ func (b *bench) searching() error {
 		return err
 	}
 	var theirs time.Duration
-	if _, err := b.officeOpens(workbook, "search-office", func(s *Screen) error {
+	if _, err := b.officeOpens(workbook, "search-office", func(s *xvfb.Screen) error {
 		theirs, err = officeSearch(s)
 		return err
 	}); err != nil {
@@ -145,12 +148,12 @@ func (b *bench) searching() error {
 
 // oursSearches opens our window on a database and types a search.
 func (b *bench) oursSearches(db string) (time.Duration, error) {
-	s, err := openScreen()
+	s, err := xvfb.Open()
 	if err != nil {
 		return 0, err
 	}
 	defer s.Close()
-	program, _, err := open(s, openLimit, nil, b.program, "--db", db)
+	program, _, err := s.Paint(openLimit, exec.Command(b.program, "--db", db))
 	if err != nil {
 		return 0, err
 	}
@@ -161,8 +164,8 @@ func (b *bench) oursSearches(db string) (time.Duration, error) {
 }
 
 // officeOpens measures LibreOffice from start until a workbook is painted, and lets then do more.
-func (b *bench) officeOpens(workbook, name string, then func(*Screen) error) (time.Duration, error) {
-	s, err := openScreen()
+func (b *bench) officeOpens(workbook, name string, then func(*xvfb.Screen) error) (time.Duration, error) {
+	s, err := xvfb.Open()
 	if err != nil {
 		return 0, err
 	}
@@ -190,7 +193,7 @@ func (b *bench) size() error {
 }
 
 // picture keeps a picture of what was measured, so that one can look. Without it the figures stand all the same.
-func (b *bench) picture(s *Screen, name string) {
+func (b *bench) picture(s *xvfb.Screen, name string) {
 	if err := s.Picture(filepath.Join(b.pictures, name+".png")); err != nil {
 		fmt.Fprintln(os.Stderr, "bench: no picture", name, err)
 	}

@@ -7,6 +7,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"time"
+
+	"zhengyou/tools/bench/xvfb"
 )
 
 // Office is LibreOffice, the program people would do the same work in, with a profile of its own.
@@ -59,21 +61,23 @@ func arguments(profile string, more ...string) []string {
 // Open starts LibreOffice on a workbook and watches until it is painted. Profile and workbook are fresh copies: a run
 // that was ended leaves locks in both, and the next would begin with a question. It runs with its plain X11 widgets,
 // which start faster and take less memory than the GTK ones.
-func (o *Office) Open(s *Screen, workbook string, limit time.Duration) (*Program, Painted, error) {
+func (o *Office) Open(s *xvfb.Screen, workbook string, limit time.Duration) (*xvfb.Program, xvfb.Painted, error) {
 	run, err := os.MkdirTemp(o.work, "run")
 	if err != nil {
-		return nil, Painted{}, err
+		return nil, xvfb.Painted{}, err
 	}
 	profile, file := filepath.Join(run, "office"), filepath.Join(run, filepath.Base(workbook))
 	if err := os.CopyFS(profile, os.DirFS(o.profile)); err != nil {
-		return nil, Painted{}, err
+		return nil, xvfb.Painted{}, err
 	}
 	content, err := os.ReadFile(workbook)
 	if err != nil {
-		return nil, Painted{}, err
+		return nil, xvfb.Painted{}, err
 	}
 	if err := os.WriteFile(file, content, 0o600); err != nil {
-		return nil, Painted{}, err
+		return nil, xvfb.Painted{}, err
 	}
-	return open(s, limit, []string{"SAL_USE_VCLPLUGIN=gen"}, "soffice", arguments(profile, "--calc", file)...)
+	cmd := exec.Command("soffice", arguments(profile, "--calc", file)...)
+	cmd.Env = []string{"SAL_USE_VCLPLUGIN=gen"}
+	return s.Paint(limit, cmd)
 }

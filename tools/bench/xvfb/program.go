@@ -1,4 +1,4 @@
-package main
+package xvfb
 
 import (
 	"bytes"
@@ -6,7 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -16,28 +15,41 @@ import (
 
 // Program is a program under measurement, with all processes it starts.
 type Program struct {
-	cmd *exec.Cmd
+	cmd   *exec.Cmd
+	ended chan struct{} // closed when the program has ended
+	err   error         // how it ended
 }
 
-// start runs a command on a screen, in a process group of its own.
-func start(s *Screen, env []string, name string, args ...string) (*Program, error) {
-	cmd := exec.Command(name, args...)
-	cmd.Env = append(os.Environ(), append([]string{"DISPLAY=" + s.Display, "WAYLAND_DISPLAY=", "LANG=C.UTF-8", "LC_ALL=C.UTF-8"}, env...)...)
+// Wait waits until the program has ended by itself and returns how: nil for exit code 0.
+func (p *Program) Wait(limit time.Duration) error {
+	select {
+	case <-p.ended:
+		return p.err
+	case <-time.After(limit):
+		return fmt.Errorf("the program still runs after %v", limit)
+	}
+}
+
+// Start runs a command on the screen, in a process group of its own.
+func (s *Screen) Start(cmd *exec.Cmd) (*Program, error) {
+	cmd.Env = s.environ(cmd.Env...)
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	if err := cmd.Start(); err != nil {
-		return nil, fmt.Errorf("%s did not start: %w", name, err)
+		return nil, fmt.Errorf("%s did not start: %w", cmd.Path, err)
 	}
-	return &Program{cmd: cmd}, nil
+	p := &Program{cmd: cmd, ended: make(chan struct{})}
+	go func() { p.err = cmd.Wait(); close(p.ended) }()
+	return p, nil
 }
 
-// open starts a program on a screen and watches until it is painted: at least a tenth of the screen shows something, and
-// nothing has moved for a second and a half.
-func open(s *Screen, limit time.Duration, env []string, name string, args ...string) (*Program, Painted, error) {
+// Paint starts a command and watches until it is painted: at least a tenth of the screen shows something, nothing has
+// moved for a second and a half, and the program has nothing more to do.
+func (s *Screen) Paint(limit time.Duration, cmd *exec.Cmd) (*Program, Painted, error) {
 	var started atomic.Pointer[Program]
 	w := Watching{Rest: 1500 * time.Millisecond, Limit: limit, Least: 100_000, Noise: 1200}
-	w.Busy = func() bool { p := started.Load(); return p == nil || p.busy() }
+	w.Busy = func() bool { p := started.Load(); return p == nil || p.Busy() }
 	painted, err := s.Watch(w, func() error {
-		p, err := start(s, env, name, args...)
+		p, err := s.Start(cmd)
 		started.Store(p)
 		return err
 	})
@@ -49,9 +61,9 @@ func open(s *Screen, limit time.Duration, env []string, name string, args ...str
 	return program, painted, err
 }
 
-// busy tells whether the program used more than a fifth of a processor for a while just now. A large file is loaded
+// Busy tells whether the program used more than a fifth of a processor for a while just now. A large file is loaded
 // behind a window that hardly changes.
-func (p *Program) busy() bool {
+func (p *Program) Busy() bool {
 	const while, ticksASecond = 400 * time.Millisecond, 100
 	before := p.ticks()
 	time.Sleep(while)
@@ -74,14 +86,9 @@ func (p *Program) ticks() int64 {
 // Stop ends the program and what it started, and waits for it.
 func (p *Program) Stop() {
 	_ = syscall.Kill(-p.cmd.Process.Pid, syscall.SIGTERM)
-	ended := make(chan struct{})
-	go func() { _ = p.cmd.Wait(); close(ended) }()
-	select {
-	case <-ended:
-	case <-time.After(3 * time.Second):
-	}
+	_ = p.Wait(3 * time.Second) // what follows makes sure of it
 	_ = syscall.Kill(-p.cmd.Process.Pid, syscall.SIGKILL)
-	<-ended
+	<-p.ended
 }
 
 // Memory is what the program and everything it started hold resident, in bytes. Pages shared between its processes
@@ -133,23 +140,4 @@ func resident(pid int) int64 {
 		}
 	}
 	return 0
-}
-
-// folderSize sums the files below a folder, in bytes.
-func folderSize(root string) int64 {
-	var total int64
-	_ = filepath.WalkDir(root, func(_ string, entry os.DirEntry, err error) error {
-		if err == nil && entry.Type().IsRegular() {
-			if info, err := entry.Info(); err == nil {
-				total += info.Size()
-			}
-		}
-		return nil
-	})
-	return total
-}
-
-func median[T int64 | time.Duration](values []T) T {
-	sorted := slices.Sorted(slices.Values(values))
-	return sorted[len(sorted)/2]
 }

@@ -303,7 +303,11 @@ func TestFilesThatAreNoRoster(t *testing.T) {
 		write("文件.xlsx", "%PDF-1.7\n%"), dir, filepath.Join(dir, "没有.xlsx"),
 	} {
 		code, out, errs := o.try("import", "roster", path, "--json")
-		if code != cli.Refused || out != "" || !strings.Contains(errs, "。") {
+		var answer struct{ Error struct{ Kind, Text string } }
+		if err := json.Unmarshal([]byte(out), &answer); err != nil || answer.Error.Text == "" {
+			t.Errorf("%s: the answer is no JSON with an error: %q", filepath.Base(path), out)
+		}
+		if code != cli.Refused || !strings.Contains(errs, "。") {
 			t.Errorf("%s: exit %d, out %q, %q", filepath.Base(path), code, out, errs)
 		}
 	}

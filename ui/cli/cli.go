@@ -74,6 +74,8 @@ type session struct {
 	json bool
 	app  *app.App // open once need has been called
 	stop func() error
+
+	answered bool // the JSON is out
 }
 
 // blocked is returned by commands whose findings block; they are printed already.
@@ -123,6 +125,9 @@ func (s *session) report(err error) int {
 	var e *app.Error
 	if errors.As(err, &e) {
 		fmt.Fprintln(s.env.Err, e.Error())
+		if !s.answered {
+			_ = s.answer(map[string]any{"error": map[string]string{"kind": kindNames[e.Kind], "text": e.Text, "hint": e.Hint, "field": e.Field}})
+		}
 		if e.Kind == app.Internal && e.Err != nil {
 			fmt.Fprintln(s.env.Err, e.Err)
 		}
@@ -130,6 +135,12 @@ func (s *session) report(err error) int {
 	}
 	fmt.Fprintln(s.env.Err, "没有完成：", err)
 	return Refused
+}
+
+// kindNames are the kinds of failure as --json names them.
+var kindNames = map[app.Kind]string{
+	app.Internal: "internal", app.Invalid: "invalid", app.NotFound: "not-found", app.Conflict: "conflict", app.State: "state",
+	app.Denied: "denied", app.Damaged: "damaged", app.Storage: "storage", app.Canceled: "canceled",
 }
 
 // usageError is a command that cannot be understood.
@@ -159,6 +170,7 @@ func (s *session) answer(v any) error {
 	if !s.json {
 		return nil
 	}
+	s.answered = true
 	enc := json.NewEncoder(s.env.Out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")

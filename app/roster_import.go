@@ -39,6 +39,11 @@ type RosterRow struct {
 	Action  RowAction
 	Of      int // for a duplicate: the row it repeats
 	Changes []MemberChange
+
+	Planned   RowAction // what the program would do, before the user's decision
+	Read      Member    // as the file says, before anything stored went into it; no name when the row cannot be read
+	Like      *Member   // the stored member it is taken for, or who may be the same person; nil for none
+	LikeGroup string    // that member's group
 }
 
 // RosterPlan is what importing a roster would do. Nothing is stored until it is applied.
@@ -81,6 +86,9 @@ func PlanRoster(t Table, m Mapping, members []Member, groups []Organisation) *Ro
 	p.readRows(groups)
 	p.markDuplicates()
 	p.compare(members, groups)
+	for i := range p.plan.Rows {
+		p.plan.Rows[i].Planned = p.plan.Rows[i].Action
+	}
 	p.reportIgnoredColumns()
 	p.reportTidied()
 	sortFindings(p.plan.Findings)

@@ -116,12 +116,19 @@ func (p *rosterPlanner) compare(members []Member, groups []Organisation) {
 	matched := map[int64]bool{}
 	for i := range p.plan.Rows {
 		r := &p.plan.Rows[i]
+		if r.Action != SkipRow {
+			r.Read = r.Member
+		}
 		if r.Action != AddRow {
 			continue
 		}
 		if old := p.find(r, byID, byName, matched); old != nil {
 			matched[old.ID] = true
+			r.Like = old
 			p.update(r, *old, groupByID[old.GroupID])
+		}
+		if r.Like != nil {
+			r.LikeGroup = groupByID[r.Like.GroupID]
 		}
 		if r.Group != "" && !known[r.Group] && (r.Action == AddRow || r.Action == UpdateRow) {
 			known[r.Group] = true
@@ -155,6 +162,7 @@ func (p *rosterPlanner) find(r *RosterRow, byID map[string]*Member, byName map[s
 		}
 	}
 	if len(likely) > 0 {
+		r.Like = likely[0]
 		p.doubt(r.Row, NameField, Warning, "same-name", fmt.Sprintf("名册里已有同名的%s，出生日期和身份证号不足以判断是不是同一人，按新党员导入，请核对。", m.Name))
 	}
 	return nil

@@ -2,8 +2,8 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -167,23 +167,30 @@ func (n *session) print() {
 
 // setKeys gives the window its keys: screens, search, undo and redo, print, help.
 func (s *shell) setKeys() {
-	c := s.win.Canvas()
-	ctrl := func(key fyne.KeyName, do func(*session)) {
-		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) { s.onSession(do) })
-	}
 	for i, e := range view.Registry {
-		ctrl(fyne.KeyName(fmt.Sprint(i+1)), func(n *session) { n.Show(e.Code, nil) })
+		s.ctrl(fyne.KeyName(strconv.Itoa(i+1)), func(n *session) { n.Show(e.Code, nil) })
 	}
-	ctrl(fyne.KeyF, func(n *session) { n.openSearch("") })
-	ctrl(fyne.KeyP, (*session).print)
-	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.onSession((*session).undo) })
-	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { s.onSession((*session).redo) })
-	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift}, func(fyne.Shortcut) { s.onSession((*session).redo) })
-	c.SetOnTypedKey(func(k *fyne.KeyEvent) {
+	s.ctrl(fyne.KeyF, func(n *session) { n.openSearch("") })
+	s.ctrl(fyne.KeyP, (*session).print)
+	s.key(&fyne.ShortcutUndo{}, (*session).undo)
+	s.key(&fyne.ShortcutRedo{}, (*session).redo)
+	s.key(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift}, (*session).redo)
+	s.win.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
 		if k.Name == fyne.KeyF1 {
 			s.showHelp(s.here())
 		}
 	})
+}
+
+func (s *shell) ctrl(key fyne.KeyName, do func(*session)) {
+	s.key(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl}, do)
+}
+
+// key makes a shortcut work in the whole window.
+func (s *shell) key(k fyne.Shortcut, do func(*session)) {
+	pressed := func(fyne.Shortcut) { s.onSession(do) }
+	s.keys.AddShortcut(k, pressed)
+	s.win.Canvas().AddShortcut(k, pressed)
 }
 
 // onSession does something with the data open, while a branch is there and no dialog waits for an answer.

@@ -87,6 +87,7 @@ type shell struct {
 	look  *look
 	jobs  *jobs
 	icons map[string]fyne.Resource
+	keys  fyne.ShortcutHandler // the window's shortcuts, as the canvas has them
 
 	session  *session // the data now open; nil before and between
 	closing  bool     // the window closes as soon as the work is done

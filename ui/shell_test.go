@@ -1,0 +1,417 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"zhengyou/app"
+	"zhengyou/assets"
+	"zhengyou/data"
+	"zhengyou/data/datatest"
+	"zhengyou/reports"
+	"zhengyou/ui/kit"
+	"zhengyou/ui/view"
+)
+
+// bench is a window on a real database, without a display.
+type bench struct {
+	*Studio
+	t    *testing.T
+	path string
+}
+
+// newBench opens the window on a new database that fill has filled (nil: an empty one).
+func newBench(t *testing.T, fill func(testing.TB, *data.DB)) *bench {
+	t.Helper()
+	dir := t.TempDir()
+	path := filepath.Join(dir, "zhengyou.db")
+	if fill != nil {
+		db, err := data.Open(context.Background(), path, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fill(t, db)
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a := test.NewTempApp(t)
+	b := &bench{t: t, path: path, Studio: NewStudio(a, Config{
+		Open: open, Path: path, DemoPath: filepath.Join(dir, "demo", "zhengyou.db"), Version: "test", Icon: assets.Icon, Help: assets.Text,
+		FillDemo: func(ctx context.Context, a *app.App, _ app.Progress) error {
+			return a.Init(ctx, "示例支部", "农村", 2026)
+		},
+	}, 1024, 700)}
+	t.Cleanup(b.Close)
+	b.Open(path)
+	return b
+}
+
+var options = data.Options{Clock: clock, BackupAtStart: true}
+
+func open(ctx context.Context, path string) (*app.App, func() error, error) {
+	db, err := data.Open(ctx, path, options)
+	if err != nil {
+		return nil, nil, err
+	}
+	renderer, err := reports.NewRenderer(reports.Fonts{
+		Serif: assets.Serif, SerifBold: assets.SerifBold, Sans: assets.Sans, SansBold: assets.SansBold, Kai: assets.Kai, Rare: assets.Rare,
+	})
+	return app.New(app.Services{Store: db, Vault: db, Renderer: renderer, Composer: reports.Composer{}, Clock: clock}), db.Close, err
+}
+
+func clock() time.Time { return datatest.Now }
+
+func small(t testing.TB, db *data.DB) { datatest.Fill(t, db, datatest.Small) }
+
+// objects are everything on the window, dialogs included.
+func (b *bench) objects() []fyne.CanvasObject {
+	c := b.Window().Canvas()
+	if o := c.Overlays().Top(); o != nil {
+		return test.LaidOutObjects(o)
+	}
+	return test.LaidOutObjects(c.Content())
+}
+
+// button finds a button in sight by its words.
+func (b *bench) button(words string) *kit.Button {
+	b.t.Helper()
+	for _, o := range b.objects() {
+		if k, ok := o.(*kit.Button); ok && k.Visible() && k.Text() == words {
+			return k
+		}
+	}
+	b.t.Fatalf("no button %q on %s", words, b.texts())
+	return nil
+}
+
+// press presses a button and waits for what it does.
+func (b *bench) press(words string) {
+	b.t.Helper()
+	test.Tap(b.button(words))
+	b.Settle()
+}
+
+// texts are the words on the window.
+func (b *bench) texts() string {
+	var out []string
+	for _, o := range b.objects() {
+		switch o := o.(type) {
+		case *kit.Text:
+			out = append(out, o.Text())
+		case *kit.Entry:
+			out = append(out, o.Text)
+		}
+	}
+	return strings.Join(out, "|")
+}
+
+func (b *bench) mustSay(words ...string) {
+	b.t.Helper()
+	all := b.texts()
+	for _, w := range words {
+		if !strings.Contains(all, w) {
+			b.t.Errorf("the window does not say %q; it says %s", w, all)
+		}
+	}
+}
+
+// keys sends a shortcut to the window as the desktop driver does when nothing has the focus.
+func (b *bench) keys(s fyne.Shortcut) {
+	b.shell.keys.TypedShortcut(s) // the test driver's canvas takes none
+	b.Settle()
+}
+
+func ctrl(k fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierControl}
+}
+
+func TestFirstStartOffersFourWays(t *testing.T) {
+	b := newBench(t, nil)
+	if b.Here() != "start" {
+		t.Fatalf("an empty database opens %q", b.Here())
+	}
+	for _, way := range []string{"打开示例支部", "导入我的名册", "从空白开始", "从备份恢复"} {
+		b.button(way)
+	}
+}
+
+func TestAnEmptyBranchAsksForThreeThings(t *testing.T) {
+	b := newBench(t, nil)
+	b.press("从空白开始")
+	b.press("建立党支部")
+	b.mustSay("还没有填写党支部名称。")
+	b.typeInto(0, "杨树沟村党支部")
+	b.typeInto(1, "二〇二六")
+	b.press("建立党支部")
+	b.mustSay("年度写成四位数字")
+	b.typeInto(1, "２０２６年")
+	b.press("建立党支部")
+	if b.Here() != "desk" {
+		t.Fatalf("after making a branch the window shows %q: %s", b.Here(), b.texts())
+	}
+	if want := "争优台账 — 杨树沟村党支部 2026年度"; b.Window().Title() != want {
+		t.Errorf("title %q, want %q", b.Window().Title(), want)
+	}
+	b.mustSay("名册是空的")
+	b.button("导入名册")
+}
+
+// typeInto sets the n-th field on the window.
+func (b *bench) typeInto(n int, text string) {
+	b.t.Helper()
+	for _, o := range b.objects() {
+		if e, ok := o.(*kit.Entry); ok {
+			if n == 0 {
+				b.Window().Canvas().Focus(e)
+				e.SetText(text)
+				b.Settle()
+				return
+			}
+			n--
+		}
+	}
+	b.t.Fatalf("no such field on %s", b.texts())
+}
+
+func TestSampleBranchIsAFileOfItsOwn(t *testing.T) {
+	b := newBench(t, small)
+	b.shell.openDemo()
+	b.Settle()
+	if !strings.Contains(b.Window().Title(), "示例支部") {
+		t.Errorf("title %q", b.Window().Title())
+	}
+	b.mustSay("随便试，不影响您自己的台账。")
+	b.press("回到我的台账")
+	if !strings.Contains(b.Window().Title(), "示例村党支部") || b.shell.session.demo {
+		t.Errorf("title %q after going back", b.Window().Title())
+	}
+}
+
+func TestKeysLeadToEveryScreen(t *testing.T) {
+	b := newBench(t, small)
+	for i, e := range view.Registry {
+		b.keys(ctrl(fyne.KeyName(fmt.Sprint(i + 1))))
+		if b.Here() != e.Code {
+			t.Errorf("Ctrl+%d shows %q, want %q", i+1, b.Here(), e.Code)
+		}
+		if b.shell.session.nav.Active() != e.Code {
+			t.Errorf("the navigation marks %q on %q", b.shell.session.nav.Active(), e.Code)
+		}
+		b.mustSay(e.Name)
+	}
+}
+
+func TestUndoAnywhereSaysWhatWasUndone(t *testing.T) {
+	b := newBench(t, small)
+	a := b.shell.session.app
+	tree, err := a.Organisations(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree.Home.Name = "改过的支部"
+	if _, err := a.SaveOrganisation(context.Background(), tree.Home); err != nil {
+		t.Fatal(err)
+	}
+	b.Settle()
+	if !strings.Contains(b.Window().Title(), "改过的支部") {
+		t.Errorf("title %q after the name was changed", b.Window().Title())
+	}
+	b.keys(&fyne.ShortcutUndo{})
+	b.mustSay("已撤销：修改组织")
+	if !strings.Contains(b.Window().Title(), "示例村党支部") {
+		t.Errorf("title %q after undo", b.Window().Title())
+	}
+	b.keys(&fyne.ShortcutRedo{})
+	b.mustSay("已恢复：修改组织")
+	if !strings.Contains(b.Window().Title(), "改过的支部") {
+		t.Errorf("title %q after redo", b.Window().Title())
+	}
+	b.keys(&fyne.ShortcutRedo{})
+	b.mustSay("没有可以恢复的操作")
+}
+
+func TestUndoingTheBranchItselfLeadsToTheStart(t *testing.T) {
+	b := newBench(t, func(t testing.TB, db *data.DB) {
+		if err := app.New(app.Services{Store: db, Vault: db}).Init(context.Background(), "新支部", "农村", 2026); err != nil {
+			t.Fatal(err)
+		}
+	})
+	b.keys(&fyne.ShortcutUndo{})
+	if b.Here() != "start" {
+		t.Errorf("after undoing everything the window shows %q", b.Here())
+	}
+}
+
+func TestHiddenScreensLoadWhenShown(t *testing.T) {
+	b := newBench(t, small)
+	b.Show("settings", nil)
+	n := b.shell.session
+	if n.places["desk"].stale {
+		t.Fatal("the desk is stale before anything changed")
+	}
+	if err := n.app.PutSetting(context.Background(), app.SettingOperator, "支部书记"); err != nil {
+		t.Fatal(err)
+	}
+	b.Settle()
+	if !n.places["desk"].stale || n.places["settings"].stale {
+		t.Errorf("stale: desk %v, settings %v", n.places["desk"].stale, n.places["settings"].stale)
+	}
+	b.mustSay("支部书记", "已自动保存 ")
+	b.Show("desk", nil)
+	if n.places["desk"].stale {
+		t.Error("the desk did not load when it was shown")
+	}
+}
+
+func TestSearchFindsPeopleScreensAndSettings(t *testing.T) {
+	b := newBench(t, small)
+	cases := []struct{ text, finds, screen string }{
+		{"wang", "王", "roster"},
+		{"dafen", "考核打分", "score"},
+		{"zh", "字号和颜色", "settings"},
+		{"表彰名单", "表彰名单", "document"},
+		{"特大", "字号和颜色", "settings"},
+	}
+	for _, c := range cases {
+		b.keys(ctrl(fyne.KeyF))
+		b.shell.session.search.entry.SetText(c.text)
+		b.Settle()
+		p := b.shell.session.search.presenter
+		at := -1
+		for i, h := range p.Hits {
+			if strings.Contains(h.Name, c.finds) {
+				at = i
+			}
+		}
+		if at < 0 {
+			t.Errorf("%q does not find %q: %s", c.text, c.finds, b.texts())
+			b.press("关闭")
+			continue
+		}
+		for range at {
+			b.typeKey(fyne.KeyDown)
+		}
+		b.typeKey(fyne.KeyReturn)
+		if b.Here() != c.screen {
+			t.Errorf("%q leads to %q, want %q", c.text, b.Here(), c.screen)
+		}
+	}
+	b.keys(ctrl(fyne.KeyF))
+	b.shell.session.search.entry.SetText("没有这个人")
+	b.Settle()
+	b.mustSay("没有找到“没有这个人”")
+}
+
+// typeKey sends a key to what has the focus.
+func (b *bench) typeKey(k fyne.KeyName) {
+	b.t.Helper()
+	f := b.Window().Canvas().Focused()
+	if f == nil {
+		b.t.Fatal("nothing has the focus")
+	}
+	f.TypedKey(&fyne.KeyEvent{Name: k})
+	b.Settle()
+}
+
+func TestHelpOfTheScreenShown(t *testing.T) {
+	b := newBench(t, small)
+	for _, e := range view.Registry {
+		b.Show(e.Code, nil)
+		b.Window().Canvas().Unfocus()
+		b.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
+		b.Settle()
+		b.mustSay("帮助：")
+		if text := b.texts(); strings.Contains(text, "还没有帮助") || strings.Contains(text, "**") {
+			t.Errorf("help of %s: %s", e.Code, text)
+		}
+		b.press("关闭")
+	}
+}
+
+func TestADataFileThatDoesNotOpenIsToldOf(t *testing.T) {
+	b := newBench(t, small)
+	path := filepath.Join(t.TempDir(), "missing", "zhengyou.db")
+	good := b.shell.cfg.Open
+	b.shell.cfg.Open = func(context.Context, string) (*app.App, func() error, error) {
+		return nil, nil, app.Fail(app.Storage, "数据文件正被另一个程序使用，没有打开。", "请先关闭那个程序。", errors.New("locked"))
+	}
+	b.Open(path)
+	b.mustSay("数据文件正被另一个程序使用，没有打开。", "请先关闭那个程序。")
+	b.button("复制详情")
+	b.shell.cfg.Open = good
+	b.press("回到我的台账")
+	if b.Here() != "desk" {
+		t.Errorf("after going back the window shows %q", b.Here())
+	}
+}
+
+func TestLookIsRememberedAndLive(t *testing.T) {
+	b := newBench(t, small)
+	b.Show("settings", nil)
+	before := kit.Px(100)
+	b.choose(0, int(kit.ScaleHuge))
+	if kit.Px(100) <= before {
+		t.Error("letters did not grow")
+	}
+	b.choose(1, themeDark)
+	if !kit.IsDark() {
+		t.Error("the window did not turn dark")
+	}
+	if l := b.shell.look; l.Scale() != kit.ScaleHuge || l.Theme() != themeDark {
+		t.Errorf("remembered: %v, %d", l.Scale(), l.Theme())
+	}
+}
+
+// choose takes word i of the n-th segmented choice on the window.
+func (b *bench) choose(n, i int) {
+	b.t.Helper()
+	for _, o := range b.objects() {
+		if c, ok := o.(*kit.Choice); ok {
+			if n == 0 {
+				c.Select(i)
+				c.OnChanged(i)
+				b.Settle()
+				return
+			}
+			n--
+		}
+	}
+	b.t.Fatalf("no such choice on %s", b.texts())
+}
+
+func TestClosingWaitsForWork(t *testing.T) {
+	b := newBench(t, small)
+	hold := make(chan struct{})
+	ended := false
+	b.shell.jobs.Run(jobThatWrites, func(context.Context, app.Progress) error { <-hold; return nil }, func(error) { ended = true })
+	b.shell.leaveWindow()
+	if b.shell.session == nil {
+		t.Fatal("the data were closed under a writing job")
+	}
+	close(hold)
+	b.Settle()
+	if !ended || b.shell.session != nil {
+		t.Errorf("ended %v, data still open %v", ended, b.shell.session != nil)
+	}
+}
+
+func TestErrorsAreToldInWords(t *testing.T) {
+	b := newBench(t, small)
+	b.shell.session.Fail(app.Fail(app.Storage, "磁盘满了，没有保存。", "请腾出空间再试。", errors.New("ENOSPC")))
+	b.Settle()
+	b.mustSay("磁盘满了，没有保存。", "请腾出空间再试。")
+	b.press("复制详情")
+	if got := fyne.CurrentApp().Clipboard().Content(); !strings.Contains(got, "ENOSPC") {
+		t.Errorf("the clipboard holds %q", got)
+	}
+}

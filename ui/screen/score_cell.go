@@ -80,7 +80,7 @@ func (s *Score) State(row int) Cell {
 	}
 	switch {
 	case s.differs(r):
-		return Cell{Text: "合计不符", Look: LookWrong}
+		return Cell{Text: "不符", Look: LookWrong}
 	case r.Filled == 0:
 		return Cell{Text: "未打分"}
 	case !r.Complete:
@@ -278,6 +278,26 @@ func sentence(text string) string {
 		return text
 	}
 	return text + "。"
+}
+
+// Begins returns where the cursor begins on a sheet: the first wrong cell, else where scoring was left off, else the first cell.
+func (s *Score) Begins() (row, col int) {
+	if !s.Started() {
+		return 0, 0
+	}
+	for i := range s.Rows {
+		for j, c := range s.At(i).Scores {
+			if c.Raw != "" {
+				return i, j
+			}
+		}
+	}
+	for i := range s.Rows {
+		if r := s.At(i); r.Absent == "" && !r.Complete {
+			return i, max(0, firstOpen(r))
+		}
+	}
+	return 0, 0
 }
 
 // Missing says why there is no sheet to fill in.

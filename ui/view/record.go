@@ -32,10 +32,10 @@ func newRecordList(e *Env, p *screen.Records) *recordList {
 	v.count = kit.Quiet("")
 	v.grid = kit.NewGrid([]kit.GridColumn{
 		{Key: "date", Title: kit.T("日期"), Width: 112},
-		{Key: "name", Title: kit.T("姓名"), Width: 118},
+		{Key: "name", Title: kit.T("姓名"), Width: 122},
 		{Key: "group", Title: kit.T("党小组"), Width: 96},
 		{Key: "item", Title: kit.T("考核内容"), Width: 150, Grow: 1},
-		{Key: "points", Title: kit.T("分数"), Width: 74, Align: kit.GridAlignRight},
+		{Key: "points", Title: kit.T("分数"), Width: 88, Align: kit.GridAlignRight},
 		{Key: "text", Title: kit.T("什么事"), Width: 190, Grow: 2},
 		{Key: "file", Title: kit.T("附件"), Width: 56, Align: kit.GridAlignCenter},
 	}, v)
@@ -106,7 +106,7 @@ func (v *recordList) Cell(row, col int) kit.GridCell {
 	case 1:
 		return kit.GridCell{Text: r.Name}
 	case 2:
-		return kit.GridCell{Text: r.Group, Style: kit.GridQuiet}
+		return kit.GridCell{Text: groupShort(r.Group), Style: kit.GridQuiet}
 	case 3:
 		return kit.GridCell{Text: r.Item}
 	case 4:

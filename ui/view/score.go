@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"zhengyou/ui/kit"
 	"zhengyou/ui/screen"
@@ -21,6 +22,7 @@ type score struct {
 	holder *fyne.Container // what is shown below the tools
 	shown  string          // which of the parts that is
 	acts   string          // which actions the bar holds
+	coming bool            // the screen came into sight before the sheet was read
 
 	sheet   *scoreSheet
 	records *recordList
@@ -39,7 +41,7 @@ func newScore(e *Env) (screen.Presenter, View) {
 	v.tools = newScoreTools(v)
 	v.buttons()
 	v.holder = kit.Stack()
-	v.root = kit.Fill(10, v.holder, v.tools.root, v.holder)
+	v.root = container.New(underTools{v.tools}, v.tools.root, v.holder)
 	v.bar = kit.NewActionBar(v.confirm)
 	v.frame = e.Frame(v.bar, v.root)
 	return v.p, v
@@ -63,11 +65,15 @@ func (v *score) buttons() {
 func (v *score) Content() fyne.CanvasObject { return v.frame }
 
 // Leave implements Leaver: what is being typed is kept.
-func (v *score) Leave() { v.sheet.grid.Commit() }
+func (v *score) Leave() {
+	v.coming = false
+	v.sheet.grid.Commit()
+}
 
-// Arrive implements Arriver: one can type at once.
+// Arrive implements Arriver: one can type at once, or as soon as the sheet is read.
 func (v *score) Arrive() {
-	if v.shown == "sheet" {
+	v.coming = v.shown != "sheet"
+	if !v.coming {
 		v.e.Canvas().Focus(v.sheet.grid)
 	}
 }
@@ -84,6 +90,9 @@ func (v *score) Render() {
 	switch part {
 	case "sheet":
 		v.sheet.render()
+		if v.coming && v.e.Canvas().Focused() == nil {
+			v.Arrive()
+		}
 	case "records":
 		v.records.render()
 	case "import":

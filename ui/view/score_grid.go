@@ -17,8 +17,7 @@ type scoreSheet struct {
 	v       *score
 	root    *fyne.Container
 	grid    *kit.Grid
-	note    *kit.Banner
-	explain *kit.Button
+	note    *scoreNote
 	columns string // what the grid's columns were made for
 	at      string // the month and subject the grid shows
 }
@@ -27,7 +26,7 @@ func newScoreSheet(v *score) *scoreSheet {
 	s := &scoreSheet{v: v}
 	s.grid = kit.NewGrid(nil, s)
 	s.grid.RowNumbers, s.grid.HighlightRow = true, true
-	s.grid.EmptyText = kit.T("没有符合条件的人。清空查找，或去掉“只看未打分、有问题的”。")
+	s.grid.EmptyText = kit.T("没有符合条件的人。清空查找，或选“全部”。")
 	s.grid.SetWidths(v.e.Widths("score"))
 	s.grid.OnWidths = func(w map[string]float32) { v.e.KeepWidths("score", w) }
 	s.grid.OnEdit = func(row, col int, text string) { s.edit([]kit.GridChange{{Row: row, Col: col, Text: text}}) }
@@ -39,43 +38,15 @@ func newScoreSheet(v *score) *scoreSheet {
 	s.grid.OnContext = s.menu
 	s.grid.OnUndo, s.grid.OnRedo = v.e.Undo, v.e.Redo
 	s.grid.Footer = s.footer
-	s.explain = kit.PlainButton(kit.T("怎么来的"), v.e.Icon("history"), func() { s.open(v.p.Row, v.p.Col) })
-	s.explain.SetHint(kit.T("看这一格由哪些记录、哪条规则得出，改过几次"))
-	s.note = kit.NewBanner(kit.ToneQuiet, "", "", s.explain)
-	s.root = container.New(&sheetLayout{s.grid}, s.grid, s.note)
+	s.note = newScoreNote(v.e, func() { s.open(v.p.Row, v.p.Col) })
+	s.root = container.New(&scoreLayout{s: s}, s.grid, s.note.root)
 	return s
 }
 
-// sheetLayout gives the grid the height of its rows, or what there is, and puts the note right below it.
-type sheetLayout struct{ grid *kit.Grid }
-
-// MinSize implements fyne.Layout.
-func (l *sheetLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
-	g, n := os[0].MinSize(), os[1].MinSize()
-	return fyne.NewSize(max(g.Width, n.Width), g.Height+n.Height+kit.Px(10))
-}
-
-// Layout implements fyne.Layout.
-func (l *sheetLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
-	note := float32(0)
-	if os[1].Visible() {
-		os[1].Resize(fyne.NewSize(size.Width, os[1].MinSize().Height))
-		note = os[1].MinSize().Height
-	}
-	all := l.grid.ContentSize()
-	height := all.Height + 1
-	if all.Width > size.Width {
-		height += kit.Px(12)
-	}
-	height = max(min(height, size.Height-note-kit.Px(10)), l.grid.MinSize().Height)
-	os[0].Move(fyne.NewPos(0, 0))
-	os[0].Resize(fyne.NewSize(size.Width, height))
-	os[1].Move(fyne.NewPos(0, height+kit.Px(10)))
-	os[1].Resize(fyne.NewSize(size.Width, note))
-}
-
 // grouped tells whether the column 党小组 is shown.
-func (s *scoreSheet) grouped() bool { return !s.v.p.OfGroups() && s.v.p.Group == 0 && len(s.v.p.Groups) > 1 }
+func (s *scoreSheet) grouped() bool {
+	return !s.v.p.OfGroups() && s.v.p.Group == 0 && len(s.v.p.Groups) > 1
+}
 
 // lead is the number of columns before the criteria.
 func (s *scoreSheet) lead() int { return 1 + tab(s.grouped()) }
@@ -107,7 +78,7 @@ func (s *scoreSheet) Cell(row, col int) kit.GridCell {
 	case col == 0:
 		return kit.GridCell{Text: p.At(row).Name}
 	case col < s.lead():
-		return kit.GridCell{Text: p.At(row).Group, Style: kit.GridQuiet}
+		return kit.GridCell{Text: groupShort(p.At(row).Group), Style: kit.GridQuiet}
 	case col == s.lead()+len(p.Sheet.Columns):
 		c := p.Total(row)
 		cell := kit.GridCell{Text: c.Text, Style: kit.GridStrong, Reason: c.Why}
@@ -140,14 +111,12 @@ func (s *scoreSheet) footer(col int) kit.GridCell {
 	i := s.item(col)
 	switch {
 	case col == 0:
-		return kit.GridCell{Text: kit.T("平均"), Style: kit.GridStrong}
+		scored, all := p.Count()
+		return kit.GridCell{Text: kit.T("平均（%d/%d）", scored, all), Style: kit.GridStrong}
 	case i >= 0:
 		return kit.GridCell{Text: p.Average(i), Style: kit.GridQuiet}
 	case col == s.lead()+len(p.Sheet.Columns):
 		return kit.GridCell{Text: p.Average(-1), Style: kit.GridStrong}
-	case col > s.lead():
-		scored, all := p.Count()
-		return kit.GridCell{Text: kit.T("已打%d/%d", scored, all), Style: kit.GridQuiet}
 	}
 	return kit.GridCell{}
 }
@@ -170,8 +139,9 @@ func (s *scoreSheet) render() {
 	case jumped && p.Row >= 0:
 		s.grid.Select(p.Row, s.lead()+max(0, p.Col))
 	case p.Row < 0 && len(p.Rows) > 0:
-		s.grid.Select(0, s.lead())
-		p.Select(0, 0)
+		row, col := p.Begins()
+		p.Select(row, col)
+		s.grid.Select(row, s.lead()+col)
 	}
 	s.renderNote()
 	s.root.Refresh()
@@ -180,12 +150,9 @@ func (s *scoreSheet) render() {
 // renderNote says what the cursor is on.
 func (s *scoreSheet) renderNote() {
 	n := s.v.p.Note()
-	s.note.Hidden = n.What == ""
-	s.note.Set(noteTone(n.Look), n.What, n.Then)
-}
-
-func noteTone(l screen.Look) kit.Tone {
-	return map[screen.Look]kit.Tone{screen.LookWrong: kit.ToneWrong, screen.LookRecord: kit.ToneInfo, screen.LookAmended: kit.ToneLate}[l]
+	if s.note.set(n) {
+		s.root.Refresh()
+	}
 }
 
 // key names what the columns depend on.
@@ -206,9 +173,9 @@ func (s *scoreSheet) makeColumns() []kit.GridColumn {
 	if p.OfGroups() {
 		name = kit.T("党小组")
 	}
-	cols := []kit.GridColumn{{Key: "name", Title: name, Width: 118, MinWidth: 70, Frozen: true}}
+	cols := []kit.GridColumn{{Key: "name", Title: name, Width: 122, MinWidth: 70, Frozen: true}}
 	if s.grouped() {
-		cols = append(cols, kit.GridColumn{Key: "group", Title: kit.T("党小组"), Width: 88, MinWidth: 50, Frozen: true})
+		cols = append(cols, kit.GridColumn{Key: "group", Title: kit.T("党小组"), Width: 66, MinWidth: 46, Frozen: true})
 	}
 	for _, k := range p.Sheet.Columns {
 		cols = append(cols, kit.GridColumn{
@@ -218,13 +185,21 @@ func (s *scoreSheet) makeColumns() []kit.GridColumn {
 	}
 	return append(cols,
 		kit.GridColumn{Key: "total", Title: kit.T("合计"), Sub: p.Sheet.Full().Short(), Width: 66, MinWidth: 56, Align: kit.GridAlignRight, Shaded: true},
-		kit.GridColumn{Key: "state", Title: kit.T("状态"), Width: 82, MinWidth: 50, Align: kit.GridAlignCenter})
+		kit.GridColumn{Key: "state", Title: kit.T("状态"), Width: 58, MinWidth: 50, Align: kit.GridAlignCenter})
 }
 
 // itemWidth is a width at which a name fits into three lines.
 func itemWidth(name string) float32 {
 	n := len([]rune(name))
-	return max(68, min(116, float32((n+2)/3*14+14)))
+	return max(69, min(116, float32((n+2)/3*14+14)))
+}
+
+// groupShort is a group's name under the head 党小组, without saying it again.
+func groupShort(name string) string {
+	if short := strings.TrimSuffix(name, "党小组"); short != "" {
+		return short
+	}
+	return name
 }
 
 // edit hands over what was typed or pasted.

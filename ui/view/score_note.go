@@ -1,0 +1,165 @@
+package view
+
+import (
+	"fyne.io/fyne/v2"
+
+	"zhengyou/ui/kit"
+	"zhengyou/ui/screen"
+)
+
+// scoreNote is the line below the sheet: what the cursor is on, and when that is wrong, a notice with the way out.
+type scoreNote struct {
+	root         *fyne.Container
+	plain        *fyne.Container
+	what, then   *kit.Text
+	notice       *kit.Banner
+	shown        screen.Note
+	short        bool // room is low
+	explain, how *kit.Button
+}
+
+func newScoreNote(e *Env, open func()) *scoreNote {
+	n := &scoreNote{what: kit.Para("").SetBold(true), then: kit.QuietPara("")}
+	button := func() *kit.Button {
+		b := kit.PlainButton(kit.T("怎么来的"), e.Icon("history"), open)
+		b.SetHint(kit.T("看这里由哪些记录、哪条规则得出，改过几次"))
+		return b
+	}
+	n.explain, n.how = button(), button()
+	words := kit.Flow(8, n.what, n.then)
+	n.plain = kit.Pad(0, 2, kit.Spread(12, words, words, n.explain))
+	n.notice = kit.NewBanner(kit.ToneWrong, "", "", n.how)
+	n.root = kit.Stack(n.plain, n.notice)
+	return n
+}
+
+// set shows a note; it answers whether anything changed.
+func (n *scoreNote) set(note screen.Note) bool {
+	if note == n.shown {
+		return false
+	}
+	n.shown = note
+	n.render()
+	return true
+}
+
+// brief leaves out what can be done without where the room is low.
+func (n *scoreNote) brief(on bool) {
+	if on != n.short {
+		n.short = on
+		n.render()
+	}
+}
+
+func (n *scoreNote) render() {
+	note := n.shown
+	tone, special := map[screen.Look]kit.Tone{
+		screen.LookWrong: kit.ToneWrong, screen.LookRecord: kit.ToneInfo, screen.LookAmended: kit.ToneLate,
+	}[note.Look]
+	if n.short {
+		note.Then = ""
+	}
+	n.root.Hidden = note.What == ""
+	n.plain.Hidden, n.notice.Hidden = special, !special
+	hide(n.short, n.explain, n.how)
+	n.notice.Set(tone, note.What, note.Then)
+	n.what.SetText(note.What)
+	n.then.SetText(note.Then)
+	n.then.Hidden = note.Then == ""
+}
+
+// sheetLayout gives a grid the height of its rows, or what there is, and puts what is said of it right below.
+type sheetLayout struct{ grid *kit.Grid }
+
+// MinSize implements fyne.Layout.
+func (l *sheetLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
+	g, n := os[0].MinSize(), os[1].MinSize()
+	return fyne.NewSize(max(g.Width, n.Width), g.Height+n.Height+kit.Px(8))
+}
+
+// Layout implements fyne.Layout.
+func (l *sheetLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	note := heightUnder(os[1], size.Width)
+	placeSheet(l.grid, os[1], size, max(size.Height-note-kit.Px(8), l.grid.MinSize().Height))
+}
+
+// heightUnder is the height a note needs at a width, 0 while it is hidden.
+func heightUnder(note fyne.CanvasObject, width float32) float32 {
+	if !note.Visible() {
+		return 0
+	}
+	note.Resize(fyne.NewSize(width, note.MinSize().Height))
+	return note.MinSize().Height
+}
+
+// placeSheet places a grid, no higher than its rows and the room for it, and the note below it.
+func placeSheet(grid *kit.Grid, note fyne.CanvasObject, size fyne.Size, room float32) {
+	all := grid.ContentSize()
+	height := all.Height + 1
+	if all.Width > size.Width {
+		height += kit.Px(12)
+	}
+	height = min(height, room)
+	grid.Move(fyne.NewPos(0, 0))
+	grid.Resize(fyne.NewSize(size.Width, height))
+	note.Move(fyne.NewPos(0, height+kit.Px(8)))
+	note.Resize(fyne.NewSize(size.Width, heightUnder(note, size.Width)))
+}
+
+// scoreLayout is a sheetLayout whose note has the same room whatever it says, so that the grid does not jump while one moves
+// about. Where the room is low the note is brief and the grid does without its row of totals, so that rows stay in sight.
+type scoreLayout struct {
+	s   *scoreSheet
+	low bool
+}
+
+// Heights, px at the standard letter size.
+const (
+	lowSheet  = 320 // under it the room is low
+	noteRoom  = 62  // what the note is given
+	noteBrief = 40  // and where the room is low
+)
+
+// MinSize implements fyne.Layout: the head, two rows and the note.
+func (l *scoreLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
+	g, n := os[0].MinSize(), os[1].MinSize()
+	return fyne.NewSize(max(g.Width, n.Width), l.least()+l.reserved(n.Height)+kit.Px(8))
+}
+
+// least is the height the grid cannot do without: a row less than it asks for itself, and no totals.
+func (l *scoreLayout) least() float32 {
+	asked := l.s.grid.MinSize().Height
+	if l.s.grid.Footer != nil {
+		return asked - 2*kit.Px(32)
+	}
+	return asked - kit.Px(32)
+}
+
+// reserved is the room of the note.
+func (l *scoreLayout) reserved(needs float32) float32 {
+	if l.low {
+		return max(kit.Px(noteBrief), needs)
+	}
+	return max(kit.Px(noteRoom), needs)
+}
+
+// Layout implements fyne.Layout.
+func (l *scoreLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	l.lower(size.Height < kit.Px(lowSheet))
+	note := l.reserved(heightUnder(os[1], size.Width))
+	placeSheet(l.s.grid, os[1], size, max(size.Height-note-kit.Px(8), l.least()))
+}
+
+// lower leaves out, where the room is low, the row of totals and the second half of the note.
+func (l *scoreLayout) lower(low bool) {
+	if low == l.low && low == (l.s.grid.Footer == nil) {
+		return
+	}
+	l.low = low
+	l.s.note.brief(low)
+	l.s.grid.Footer = nil
+	if !low {
+		l.s.grid.Footer = l.s.footer
+	}
+	l.s.grid.Refresh()
+}

@@ -221,19 +221,30 @@ func (t *tx) headers(f app.LogFilter, h *handles) ([]header, error) {
 // rowChanges decodes the rows of a change that the filter asks for.
 func (t *tx) rowChanges(head header, f app.LogFilter, h *handles) ([]app.RowChange, error) {
 	var rows []app.RowChange
+	query, args := ofChange(head, f)
 	err := each(t, rowInto, func(r loggedRow) error {
-		s := h.shapes[r.shape]
-		if f.Table != "" && (s.table != f.Table || f.Key != 0 && r.pk != f.Key) {
-			return nil
-		}
-		row, err := r.decode(s)
+		row, err := r.decode(h.shapes[r.shape])
 		if err != nil {
 			return app.Fail(app.Damaged, "修改记录里有一行读不出来。", "请运行数据检查。", err)
 		}
 		rows = append(rows, row)
 		return nil
-	}, `SELECT `+rowColumns+` FROM change_row WHERE seq BETWEEN $1 AND $2 ORDER BY seq`, head.first, head.last)
+	}, query, args...)
 	return rows, err
+}
+
+// ofChange is the query for the rows of a change. A single row is sought by its key (the + keeps SQLite from reading the
+// whole change instead): an import of thousands of cells lies behind each of them.
+func ofChange(head header, f app.LogFilter) (query string, args []any) {
+	const of = `SELECT ` + rowColumns + ` FROM change_row WHERE `
+	const table = ` AND shape IN (SELECT id FROM log_shape WHERE tbl = $3)`
+	switch {
+	case f.Table == "":
+		return of + `seq BETWEEN $1 AND $2 ORDER BY seq`, []any{head.first, head.last}
+	case f.Key == 0:
+		return of + `seq BETWEEN $1 AND $2` + table + ` ORDER BY seq`, []any{head.first, head.last, f.Table}
+	}
+	return of + `+seq BETWEEN $1 AND $2` + table + ` AND pk = $4 ORDER BY seq`, []any{head.first, head.last, f.Table, f.Key}
 }
 
 // decode returns a logged row as the log tells it. An erased image has no fields.

@@ -46,15 +46,16 @@ func (t *tx) Member(id int64) (app.Member, error) {
 	return m, err
 }
 
-// groupsNow returns the organisation each member (or the one) belongs to today.
+// groupsNow returns the organisation each member (or the one) belongs to today. The condition is app.Membership.Covers: a
+// beginning that is a month or year alone sorts before its days.
 func (t *tx) groupsNow(memberID int64) (map[int64]int64, error) {
-	all, err := t.Memberships(memberID)
-	now := make(map[int64]int64, len(all))
-	for _, s := range all {
-		if s.Covers(t.today) {
-			now[s.MemberID] = s.OrgID
-		}
-	}
+	type ofMember struct{ member, org int64 }
+	now := map[int64]int64{}
+	err := each(t, func(m *ofMember) []any { return []any{&m.member, &m.org} }, func(m ofMember) error {
+		now[m.member] = m.org
+		return nil
+	}, `SELECT member_id, org_id FROM membership WHERE (member_id = $1 OR $1 = 0) AND from_on <= $2
+		AND (to_on = '' OR to_on >= $2) ORDER BY member_id, from_on, id`, memberID, t.today)
 	return now, err
 }
 

@@ -1,7 +1,8 @@
 package hanzi
 
 import (
-	"cmp"
+	"math"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -10,29 +11,25 @@ import (
 // order of dictionaries (letters, ü after u, then the tone), characters of the
 // same sound by strokes. Surnames are read as surnames: 曾 zēng, 单 shàn,
 // 尉迟 yùchí. What is not Han comes last, letters in their order.
-func ComparePinyin(a, b string) int {
-	x, y := spokenRunes(a), spokenRunes(b)
-	sx, sy := sounds(x), sounds(y)
-	for i := range min(len(x), len(y)) {
-		if c := cmp.Or(compareSound(sx[i], sy[i]), compareLetter(x[i], y[i])); c != 0 {
-			return c
+func ComparePinyin(a, b string) int { return slices.Compare(PinyinKey(a), PinyinKey(b)) }
+
+// PinyinKey is what a name is ordered by: the keys of two names, compared from their first element on, are in the order of
+// [ComparePinyin]. Each character gives its sound, its place by strokes or letters, and itself.
+func PinyinKey(name string) []uint64 {
+	runes := spokenRunes(name)
+	key := make([]uint64, 0, 3*len(runes))
+	for i, sound := range sounds(runes) {
+		r := runes[i]
+		heard, place := uint64(sound), strokeKey(r)
+		if sound == 0 { // no sound known: last
+			heard = math.MaxUint64
 		}
+		if !isHan(r) {
+			place = math.MaxUint32<<32 | uint64(unicode.ToLower(r))
+		}
+		key = append(key, heard, place, uint64(r))
 	}
-	return cmp.Compare(len(x), len(y))
-}
-
-func compareSound(a, b uint16) int {
-	if a == 0 || b == 0 { // no sound known: last
-		return cmp.Compare(b, a)
-	}
-	return cmp.Compare(a, b)
-}
-
-func compareLetter(a, b rune) int {
-	if isHan(a) || isHan(b) {
-		return compareRuneStroke(a, b)
-	}
-	return cmp.Or(cmp.Compare(unicode.ToLower(a), unicode.ToLower(b)), cmp.Compare(a, b))
+	return key
 }
 
 // Pinyin reads a name: one syllable without tone for each Han character, ü

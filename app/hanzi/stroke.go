@@ -1,7 +1,8 @@
 package hanzi
 
 import (
-	"cmp"
+	"math"
+	"slices"
 	"unicode"
 )
 
@@ -25,48 +26,37 @@ func StrokeLess(a, b string) bool { return CompareStroke(a, b, true) < 0 }
 // Characters without a known sequence follow those of as many strokes, by code
 // point; what is not Han comes last.
 func CompareStroke(a, b string, gap bool) int {
-	x, y := strokeRunes(a, gap), strokeRunes(b, gap)
-	for i := range min(len(x), len(y)) {
-		if c := compareRuneStroke(x[i], y[i]); c != 0 {
-			return c
-		}
-	}
-	return cmp.Compare(len(x), len(y))
+	return slices.Compare(StrokeKey(a, gap), StrokeKey(b, gap))
 }
 
-// blank is what stands in the middle of a two-character name.
-const blank = ' '
-
-// strokeRunes gives the characters of a name that count.
-func strokeRunes(name string, gap bool) []rune {
-	var runes []rune
+// StrokeKey is what a name is ordered by: the keys of two names, compared from their first element on, are in the order of
+// [CompareStroke]. Long lists are sorted by keys made once.
+func StrokeKey(name string, gap bool) []uint64 {
+	var key []uint64
+	first := rune(0)
 	for _, r := range name {
-		if !unicode.IsSpace(r) && r != nameDot {
-			runes = append(runes, r)
+		if unicode.IsSpace(r) || r == nameDot {
+			continue
 		}
+		if len(key) == 0 {
+			first = r
+		}
+		key = append(key, strokeKey(r))
 	}
-	if gap && len(runes) == 2 && isHan(runes[0]) {
-		return []rune{runes[0], blank, runes[1]}
+	if gap && len(key) == 2 && isHan(first) {
+		return []uint64{key[0], blankKey, key[1]}
 	}
-	return runes
+	return key
 }
 
-func compareRuneStroke(a, b rune) int {
-	if a == b {
-		return 0
-	}
-	if a == blank {
-		return -1
-	}
-	if b == blank {
-		return 1
-	}
-	return cmp.Or(cmp.Compare(strokePlace(a), strokePlace(b)), cmp.Compare(a, b))
-}
+// blankKey stands in the middle of a two-character name, before every character.
+const blankKey = 0
 
-func strokePlace(r rune) uint32 {
-	if place := strokeTable().get(r); place != 0 {
-		return place
+// strokeKey puts a character in its place, those of one place by code point.
+func strokeKey(r rune) uint64 {
+	place := strokeTable().get(r)
+	if place == 0 {
+		place = math.MaxUint32
 	}
-	return 0xFFFFFFFF
+	return uint64(place)<<32 | uint64(r)
 }

@@ -31,7 +31,7 @@ func TestOrderOfTheStandardIsKept(t *testing.T) {
 		runes := []rune(line)
 		total += len(runes)
 		for i := 1; i < len(runes); i++ {
-			if a, b := runes[i-1], runes[i]; compareRuneStroke(a, b) >= 0 {
+			if a, b := runes[i-1], runes[i]; strokeKey(a) >= strokeKey(b) {
 				t.Errorf("level %d: %c should stand before %c", level+1, a, b)
 			}
 		}

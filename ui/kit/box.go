@@ -83,6 +83,7 @@ type glyph struct {
 	res   fyne.Resource
 	color fyne.ThemeColorName
 	size  float32 // px at the standard letter size
+	dark  bool    // the variant it was painted in: one that was out of sight then missed the change
 }
 
 func newGlyph(res fyne.Resource, color fyne.ThemeColorName, size float32) *glyph {
@@ -97,8 +98,8 @@ func Icon(res fyne.Resource, color fyne.ThemeColorName) fyne.CanvasObject {
 }
 
 func (g *glyph) set(res fyne.Resource, color fyne.ThemeColorName) {
-	if g.res != res || g.color != color {
-		g.res, g.color = res, color
+	if g.res != res || g.color != color || g.dark != IsDark() {
+		g.res, g.color, g.dark = res, color, IsDark()
 		g.Refresh()
 	}
 }

@@ -142,9 +142,18 @@ func (s *scoreSheet) render() {
 		row, col := p.Begins()
 		p.Select(row, col)
 		s.grid.Select(row, s.lead()+col)
+		s.renderNote()
+		s.reveal()
 	}
 	s.renderNote()
 	s.root.Refresh()
+}
+
+// reveal brings the cursor into sight after the room for the grid has changed.
+func (s *scoreSheet) reveal() {
+	if block := s.grid.Selection(); block.Rows()*block.Cols() == 1 {
+		s.grid.Select(block.Top, block.Left)
+	}
 }
 
 // renderNote says what the cursor is on.

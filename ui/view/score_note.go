@@ -15,6 +15,7 @@ type scoreNote struct {
 	notice       *kit.Banner
 	shown        screen.Note
 	short        bool // room is low
+	dark         bool // the variant it was painted in
 	explain, how *kit.Button
 }
 
@@ -35,10 +36,10 @@ func newScoreNote(e *Env, open func()) *scoreNote {
 
 // set shows a note; it answers whether anything changed.
 func (n *scoreNote) set(note screen.Note) bool {
-	if note == n.shown {
+	if note == n.shown && n.dark == kit.IsDark() {
 		return false
 	}
-	n.shown = note
+	n.shown, n.dark = note, kit.IsDark()
 	n.render()
 	return true
 }
@@ -109,8 +110,9 @@ func placeSheet(grid *kit.Grid, note fyne.CanvasObject, size fyne.Size, room flo
 // scoreLayout is a sheetLayout whose note has the same room whatever it says, so that the grid does not jump while one moves
 // about. Where the room is low the note is brief and the grid does without its row of totals, so that rows stay in sight.
 type scoreLayout struct {
-	s   *scoreSheet
-	low bool
+	s    *scoreSheet
+	low  bool
+	size fyne.Size // as laid out last
 }
 
 // Heights, px at the standard letter size.
@@ -148,6 +150,10 @@ func (l *scoreLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	l.lower(size.Height < kit.Px(lowSheet))
 	note := l.reserved(heightUnder(os[1], size.Width))
 	placeSheet(l.s.grid, os[1], size, max(size.Height-note-kit.Px(8), l.least()))
+	if size != l.size {
+		l.size = size
+		l.s.reveal()
+	}
 }
 
 // lower leaves out, where the room is low, the row of totals and the second half of the note.

@@ -57,22 +57,41 @@ func TestScorePictures(t *testing.T) {
 	}
 }
 
-func TestScorePicturesEmpty(t *testing.T) {
-	b := scoreWindow(t, func(ctx context.Context, a *app.App) error { return a.Init(ctx, "柳树湾村党支部", "农村", 2026) })
+func TestScoreWithoutPeople(t *testing.T) {
+	b := scoreWindow(t, func(ctx context.Context, a *app.App) error {
+		return a.Init(ctx, "柳树湾村党支部", "农村", 2026)
+	})
 	b.goTo(9)
 	b.keep("empty-people")
 	b.Show("score", "records")
 	b.keep("empty-records")
-	b = scoreWindow(t, scoreBranch(60, true))
-	b.goTo(10)
-	b.keep("overfull")
-	b = scoreWindow(t, scoreBranch(3, false))
+	b.goTo(9)
+	b.press("导入名册")
+	if b.Here() != "roster" {
+		t.Errorf("the button leads to %q", b.Here())
+	}
+}
+
+func TestScoreWithoutCriteria(t *testing.T) {
+	b := scoreWindow(t, scoreBranch(3, false))
 	b.goTo(10)
 	b.keep("empty-criteria")
 	b.press("去设细则")
 	if b.Here() != "criteria" {
 		t.Errorf("the button leads to %q", b.Here())
 	}
+}
+
+func TestScoreOverfull(t *testing.T) {
+	b := scoreWindow(t, scoreBranch(60, true))
+	b.goTo(10)
+	b.keep("overfull")
+	b.insideWindow()
+	b.SetLook(kit.ScaleHuge, 0)
+	b.Resize(1024, 700)
+	b.Settle()
+	b.keep("overfull-huge")
+	b.insideWindow()
 }
 
 // insideWindow checks that every button and text in sight lies within the window's width.

@@ -1,0 +1,455 @@
+package screen
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"zhengyou/app"
+	"zhengyou/app/hanzi"
+)
+
+// MemberPanel is what the roster knows of one member: the record, the groups he belonged to, who changed what and when.
+type MemberPanel struct {
+	Base
+	ID       int64 // 0 for none
+	Member   app.Member
+	Group    string
+	Spans    []GroupSpan
+	Log      []MemberChange
+	Revealed bool // ID number and telephone are shown in full
+	Gone     bool // the member was deleted
+
+	roster *Roster
+}
+
+// GroupSpan is a time in a group, in words.
+type GroupSpan struct {
+	Group string
+	When  string // 2026年1月1日起, 至2026年6月30日
+	Now   bool
+}
+
+// MemberChange is one change of a member's record, in words.
+type MemberChange struct {
+	When, Who, What string
+	Lines           []string // 学历：高中 → 大专
+}
+
+func newMemberPanel(b Base, r *Roster) *MemberPanel { return &MemberPanel{Base: b, roster: r} }
+
+type loadedMember struct {
+	m     app.Member
+	tree  app.Tree
+	spans []app.Membership
+	log   []app.ChangeInfo
+}
+
+// show opens a member's record, with what is masked masked again.
+func (p *MemberPanel) show(id int64) {
+	if id != p.ID {
+		p.Revealed, p.Spans, p.Log, p.Group = false, nil, nil, ""
+		p.Member = app.Member{}
+		for i := range p.roster.book.lines {
+			if l := &p.roster.book.lines[i]; l.m.ID == id {
+				p.Member, p.Group = l.m, l.group
+			}
+		}
+	}
+	p.ID, p.Gone = id, false
+	p.reload()
+}
+
+func (p *MemberPanel) reload() {
+	if p.ID == 0 {
+		return
+	}
+	id := p.ID
+	Query(&p.Base, "member", func(ctx context.Context) (loadedMember, error) { return p.read(ctx, id) }, func(got loadedMember) {
+		p.Gone = got.m.ID == 0
+		if p.Gone {
+			return
+		}
+		p.Member, p.Group = got.m, got.tree.Find(got.m.GroupID).Name
+		p.Spans = spansOf(got)
+		p.Log = changesOf(got)
+	})
+}
+
+// historyShown is how many changes of a record are listed.
+const historyShown = 50
+
+func (p *MemberPanel) read(ctx context.Context, id int64) (got loadedMember, err error) {
+	if got.tree, err = p.App.Organisations(ctx); err != nil {
+		return got, err
+	}
+	err = p.App.Store.View(ctx, func(tx app.Tx) error {
+		if got.m, err = tx.Member(id); err != nil {
+			return err
+		}
+		got.spans, err = tx.Memberships(id)
+		return err
+	})
+	if app.KindOf(err) == app.NotFound {
+		return loadedMember{}, nil
+	}
+	if err != nil {
+		return got, err
+	}
+	if got.log, err = p.App.Store.Log(ctx, app.LogFilter{Table: app.TopicMember, Key: id, WithRows: true, Limit: historyShown}); err != nil {
+		return got, err
+	}
+	for _, s := range got.spans {
+		more, err := p.App.Store.Log(ctx, app.LogFilter{Table: app.TopicMembership, Key: s.ID, WithRows: true, Limit: historyShown})
+		if err != nil {
+			return got, err
+		}
+		got.log = mergeLog(got.log, more)
+	}
+	return got, nil
+}
+
+// mergeLog joins two lists of changes, the rows of one change together, newest first.
+func mergeLog(a, b []app.ChangeInfo) []app.ChangeInfo {
+	for _, c := range b {
+		i := slices.IndexFunc(a, func(o app.ChangeInfo) bool { return o.ID == c.ID })
+		if i < 0 {
+			a = append(a, c)
+			continue
+		}
+		a[i].Rows = append(a[i].Rows, c.Rows...)
+	}
+	slices.SortFunc(a, func(x, y app.ChangeInfo) int { return int(y.ID - x.ID) })
+	return a
+}
+
+func spansOf(got loadedMember) []GroupSpan {
+	var out []GroupSpan
+	for _, s := range slices.Backward(got.spans) {
+		when := "一直"
+		switch {
+		case s.From != "" && s.To != "":
+			when = s.From.Text() + "—" + s.To.Text()
+		case s.From != "":
+			when = s.From.Text() + "起"
+		case s.To != "":
+			when = "至" + s.To.Text()
+		}
+		out = append(out, GroupSpan{got.tree.Find(s.OrgID).Name, when, s.To == ""})
+	}
+	return out
+}
+
+func changesOf(got loadedMember) []MemberChange {
+	var out []MemberChange
+	for _, c := range got.log {
+		m := MemberChange{When: c.At.Local().Format("2006年1月2日 15:04"), Who: c.Who, What: c.What}
+		if c.Why != "" {
+			m.What += "（" + c.Why + "）"
+		}
+		for _, row := range c.Rows {
+			m.Lines = append(m.Lines, rowLines(row, got.tree)...)
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// memberColumns are the names of stored columns in words.
+var memberColumns = map[string]string{
+	"name": "姓名", "sex": "性别", "ethnic": "民族", "born": "出生日期", "id_number": "身份证号", "education": "学历", "joined": "入党时间",
+	"confirmed": "转正时间", "post": "党内职务", "job": "工作岗位", "phone": "联系电话", "floating": "流动党员", "hardship": "困难党员",
+	"note": "备注", "left_on": "离开日期", "left_why": "离开原因", "from_on": "编入日期", "to_on": "截止日期", "org_id": "党小组",
+}
+
+// rowLines tell what a change did to one row. A new record needs no list of its fields.
+func rowLines(row app.RowChange, tree app.Tree) []string {
+	if row.Table == app.TopicMembership && row.Op != "U" {
+		group := ""
+		for _, f := range row.Fields {
+			id, _ := f.New.(int64)
+			if row.Op == "D" {
+				id, _ = f.Old.(int64)
+			}
+			if f.Name == "org_id" {
+				group = tree.Find(id).Name
+			}
+		}
+		return []string{map[string]string{"I": "编入", "D": "取消编入"}[row.Op] + group}
+	}
+	if row.Op != "U" {
+		return nil
+	}
+	var out []string
+	for _, f := range row.Fields {
+		if name := memberColumns[f.Name]; name != "" && f.Old != f.New {
+			out = append(out, name+"："+logged(f.Name, f.Old, tree)+" → "+logged(f.Name, f.New, tree))
+		}
+	}
+	return out
+}
+
+// logged is a logged value in words; sensitive ones are masked.
+func logged(column string, v any, tree app.Tree) string {
+	var text string
+	switch x := v.(type) {
+	case int64:
+		if column == "org_id" {
+			return tree.Find(x).Name
+		}
+		return yes(x != 0)
+	case string:
+		text = x
+	}
+	switch column {
+	case "id_number":
+		text = hanzi.MaskID(text)
+	case "phone":
+		text = maskPhone(text)
+	case "born", "joined", "confirmed", "left_on", "from_on", "to_on":
+		text = app.Date(text).Text()
+	}
+	if text == "" {
+		return "空"
+	}
+	return text
+}
+
+// Reveal shows ID number and telephone in full.
+func (p *MemberPanel) Reveal() {
+	p.Revealed = true
+	p.Changed()
+}
+
+// IDNumber and Phone are masked until Reveal.
+func (p *MemberPanel) IDNumber() string {
+	if p.Revealed {
+		return p.Member.IDNumber
+	}
+	return hanzi.MaskID(p.Member.IDNumber)
+}
+
+// Phone is the telephone number, masked until Reveal.
+func (p *MemberPanel) Phone() string {
+	if p.Revealed {
+		return p.Member.Phone
+	}
+	return maskPhone(p.Member.Phone)
+}
+
+// Text is a field as it stands in the form.
+func (p *MemberPanel) Text(f app.Field) string {
+	switch f {
+	case app.IDField:
+		return p.IDNumber()
+	case app.PhoneField:
+		return p.Phone()
+	}
+	return fieldShown(&p.Member, f)
+}
+
+// Set stores what was typed into a field; refuse gets the sentence when it cannot be accepted.
+func (p *MemberPanel) Set(f app.Field, text string, refuse func(string)) {
+	m := p.Member
+	if why := setField(&m, f, text); why != "" {
+		refuse(why)
+		return
+	}
+	p.save(m, refuse)
+}
+
+// Mark sets or takes away a mark: app.FloatingField or app.HardshipField.
+func (p *MemberPanel) Mark(f app.Field, on bool) {
+	m := p.Member
+	if f == app.FloatingField {
+		m.Floating = on
+	} else {
+		m.Hardship = on
+	}
+	p.save(m, func(string) {})
+}
+
+func (p *MemberPanel) save(m app.Member, refuse func(string)) {
+	if m == p.Member {
+		p.Changed() // what was typed means what stands there already
+		return
+	}
+	p.Member = m
+	p.Command(Job{Title: "正在保存", Writes: true}, func(ctx context.Context, _ app.Progress) error {
+		_, err := p.App.SaveMember(ctx, m, "")
+		return err
+	}, p.roster.changed, func(err error) {
+		p.reload()
+		p.refused(err, refuse)
+	})
+}
+
+// refused hands a slip to the form, anything worse to the window.
+func (p *MemberPanel) refused(err error, refuse func(string)) {
+	var e *app.Error
+	if errors.As(err, &e) && (e.Kind == app.Invalid || e.Kind == app.Conflict) {
+		refuse(e.Error())
+		return
+	}
+	p.Host.Fail(err)
+}
+
+// changed reads list and panel again.
+func (r *Roster) changed() {
+	r.fresh()
+	if !r.Panel.Busy {
+		r.Panel.reload()
+	}
+}
+
+// ReadDay reads a day as people type it; problem says what is wrong with it.
+func (r *Roster) ReadDay(typed string) (d app.Date, problem string) {
+	return (&Records{Base: r.Base}).ReadDay(typed)
+}
+
+// LeftWhys are the reasons for leaving that are offered.
+var LeftWhys = []string{"转出", "去世", "出党", "停止党籍", "其他"}
+
+// Transfer moves members to a group from a day on. then follows when it is done, refuse gets what is wrong with the day.
+func (r *Roster) Transfer(ids []int64, group int64, day string, then func(), refuse func(string)) {
+	on, problem := r.ReadDay(day)
+	if problem != "" {
+		refuse(problem)
+		return
+	}
+	name := ""
+	for _, g := range r.Groups {
+		if g.ID == group {
+			name = g.Name
+		}
+	}
+	r.act("正在调组", r.many(ids)+"已调到"+name+"，从"+on.Text()+"起。", then, func(ctx context.Context) error {
+		return r.App.Transfer(ctx, ids, group, on)
+	})
+}
+
+// Leave records that members left on a day and why.
+func (r *Roster) Leave(ids []int64, day, why string, then func(), refuse func(string)) {
+	on, problem := r.ReadDay(day)
+	if problem != "" {
+		refuse(problem)
+		return
+	}
+	r.act("正在登记离开", r.many(ids)+"已登记"+why+"，历年成绩都保留。", then, func(ctx context.Context) error {
+		return r.App.Leave(ctx, ids, on, why)
+	})
+}
+
+// Return takes leaving back.
+func (r *Roster) Return(ids []int64) {
+	r.act("正在恢复", r.many(ids)+"已恢复在册。", nil, func(ctx context.Context) error { return r.App.Leave(ctx, ids, "", "") })
+}
+
+// Delete removes a member entered by mistake.
+func (r *Roster) Delete(id int64, then func()) {
+	r.act("正在删除", "已删除误录的党员。", then, func(ctx context.Context) error { return r.App.DeleteMember(ctx, id) })
+}
+
+// many names one member, or says how many there are.
+func (r *Roster) many(ids []int64) string {
+	if len(ids) == 1 && r.book != nil {
+		for i := range r.book.lines {
+			if r.book.lines[i].m.ID == ids[0] {
+				return r.book.lines[i].m.Name
+			}
+		}
+	}
+	return fmt.Sprintf("%d人", len(ids))
+}
+
+// act runs a change, says what was done with the offer to undo it, and shows the roster as it is then.
+func (r *Roster) act(title, said string, then func(), do func(context.Context) error) {
+	r.Command(Job{Title: title, Writes: true}, func(ctx context.Context, _ app.Progress) error { return do(ctx) }, func() {
+		if then != nil {
+			then()
+		}
+		r.Host.Notify(said, true)
+		r.changed()
+	}, nil)
+}
+
+// NewMember is what is typed for a member to be added, by field.
+type NewMember struct {
+	Fields             map[app.Field]string
+	Group              int64
+	Since              string // the day he belongs to the group from, "" for always
+	Floating, Hardship bool
+}
+
+// Add adds a member and goes there. refuse gets the field that keeps it from being stored ("since" for the day) and why.
+func (r *Roster) Add(n NewMember, then func(), refuse func(field app.Field, why string)) {
+	m := app.Member{GroupID: n.Group, Floating: n.Floating, Hardship: n.Hardship}
+	ok := true
+	for _, f := range app.RosterFields() {
+		text, typed := n.Fields[f]
+		if !typed {
+			continue
+		}
+		if why := setField(&m, f, text); why != "" {
+			refuse(f, why)
+			ok = false
+		}
+	}
+	if strings.TrimSpace(n.Fields[app.NameField]) == "" {
+		refuse(app.NameField, "请填写姓名。")
+		ok = false
+	}
+	since, problem := app.Date(""), ""
+	if strings.TrimSpace(n.Since) != "" {
+		if since, problem = r.ReadDay(n.Since); problem != "" {
+			refuse("since", problem)
+			ok = false
+		}
+	}
+	if !ok {
+		return
+	}
+	var id int64
+	r.Command(Job{Title: "正在新增党员", Writes: true}, func(ctx context.Context, _ app.Progress) error {
+		var err error
+		id, err = r.App.SaveMember(ctx, m, since)
+		return err
+	}, func() {
+		then()
+		r.Host.Notify("已新增"+m.Name+"。", true)
+		r.goalRow(id)
+	}, func(err error) {
+		r.Panel.refused(err, func(text string) { refuse(app.Field(fieldOf(err)), text) })
+	})
+}
+
+// goalRow puts the cursor on a member after the next loading, without opening the panel.
+func (r *Roster) goalRow(id int64) {
+	r.cursor = id
+	r.load()
+}
+
+// Leave is called when the panel is closed: changes of the member concern nobody then.
+func (p *MemberPanel) Leave() { p.ID = 0 }
+
+// LeftWords say how and when the member left.
+func (p *MemberPanel) LeftWords() string {
+	return "已离开支部：" + stateWords(&rosterLine{m: p.Member}) + "。"
+}
+
+// Doubts are what is worth a second look in the record, by field; under the birth date else the age.
+func (p *MemberPanel) Doubts() map[app.Field]string {
+	d := Doubts(p.Member)
+	if n := age(p.Member.Born, p.App.Today()); n != "" && d[app.BornField] == "" {
+		d[app.BornField] = n + "岁"
+	}
+	return d
+}
+
+// TodayText is today as it is offered where a day is asked for.
+func (r *Roster) TodayText() string { return r.App.Today().Text() }
+
+// Names are the members in words: the name of one, else how many.
+func (r *Roster) Names(ids []int64) string { return r.many(ids) }

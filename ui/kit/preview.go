@@ -75,6 +75,12 @@ func (p *Preview) SetPages(pages Pages) {
 	p.show()
 }
 
+// Redraw asks for the page in sight anew, as when one that was not ready has come.
+func (p *Preview) Redraw() {
+	p.seen = map[pageKey]image.Image{}
+	p.paper.Refresh()
+}
+
 // Page is the page shown, from 0.
 func (p *Preview) Page() int { return p.page }
 

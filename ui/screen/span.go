@@ -1,0 +1,83 @@
+package screen
+
+import (
+	"context"
+
+	"zhengyou/app"
+)
+
+// Period is a month, quarter, half-year or year, as views hold it.
+type Period = app.Period
+
+// The lengths of a period, shortest first, and their words.
+var (
+	PeriodKinds     = []app.PeriodKind{app.MonthPeriod, app.QuarterPeriod, app.HalfPeriod, app.YearPeriod}
+	PeriodKindWords = []string{"月", "季度", "半年", "全年"}
+)
+
+// monthsIn is how many months a period of a kind has.
+var monthsIn = map[app.PeriodKind]int{app.MonthPeriod: 1, app.QuarterPeriod: 3, app.HalfPeriod: 6, app.YearPeriod: 12}
+
+// StepPeriod returns the period n further on, of the same length, across years.
+func StepPeriod(p app.Period, n int) app.Period {
+	per := 12 / monthsIn[p.Kind]
+	at := p.Year*per + p.N - 1 + n
+	return app.Period{Year: at / per, Kind: p.Kind, N: at%per + 1}
+}
+
+// PeriodAs returns the period of a length at the place of p: a longer one holds it; of the shorter ones the one that holds
+// today, or else the last.
+func PeriodAs(p app.Period, k app.PeriodKind, today app.Date) app.Period {
+	months := p.Months()
+	month := months[len(months)-1].N
+	if p.Contains(today) {
+		month = today.Month()
+	}
+	return app.Period{Year: p.Year, Kind: k, N: (month-1)/monthsIn[k] + 1}
+}
+
+// PeriodParts returns the shorter periods a period is shown by: quarters of a year or half-year, months of a quarter.
+func PeriodParts(p app.Period) []app.Period {
+	if p.Kind == app.QuarterPeriod {
+		return p.Months()
+	}
+	return p.Quarters()
+}
+
+// PartName is the short name of a part: 3月, 一季度.
+func PartName(p app.Period) string {
+	if p.Kind == app.MonthPeriod {
+		return monthName(p)
+	}
+	return []string{"", "一季度", "二季度", "三季度", "四季度"}[p.N]
+}
+
+func monthName(m app.Period) string {
+	return []string{"", "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"}[m.N]
+}
+
+// turn cancels what was asked before when the same is asked anew.
+type turn struct{ stop context.CancelFunc }
+
+// next ends the question before and returns what ends this one.
+func (t *turn) next() context.Context {
+	t.end()
+	ctx, stop := context.WithCancel(context.Background())
+	t.stop = stop
+	return ctx
+}
+
+// end ends the question under way, if there is one.
+func (t *turn) end() {
+	if t.stop != nil {
+		t.stop()
+	}
+}
+
+// within runs do under ctx until either ctx or turn ends.
+func within[T any](ctx, turn context.Context, do func(context.Context) (T, error)) (T, error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	defer context.AfterFunc(turn, stop)()
+	return do(ctx)
+}

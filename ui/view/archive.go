@@ -1,0 +1,199 @@
+package view
+
+import (
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"zhengyou/ui/kit"
+	"zhengyou/ui/screen"
+)
+
+// itemsShown is how many documents of the package are listed before 再显示.
+const itemsShown = 10
+
+// archive is 归档: what the year's package holds, making it, and checking one.
+type archive struct {
+	e *Env
+	p *screen.Archive
+
+	frame *kit.Frame
+	body  fyne.CanvasObject
+	all   bool // list every document
+
+	contents  *kit.Card
+	items     *fyne.Container
+	evidence  *kit.Text
+	missing   *fyne.Container
+	sensitive *kit.Toggle
+	stated    *kit.Text
+	head      *kit.Text
+	made      *fyne.Container
+	verified  *fyne.Container
+	opening   *fyne.Container
+
+	pack, verify, open *kit.Button
+}
+
+// newArchive builds 归档.
+func newArchive(e *Env) (screen.Presenter, View) {
+	v := &archive{e: e, p: screen.NewArchive(e.Base())}
+	v.p.Render = v.Render
+	v.pack = kit.PrimaryButton(kit.T("生成归档包"), e.Icon("archive"), v.askPack)
+	v.verify = kit.PlainButton(kit.T("检验归档包"), e.Icon("check"), v.askVerify)
+	v.open = kit.PlainButton(kit.T("打开归档包"), e.Icon("open"), v.askOpen)
+	v.items, v.missing = kit.Column(0), kit.Column(0)
+	v.evidence, v.stated, v.head = kit.QuietPara(""), kit.QuietPara(""), kit.QuietPara("")
+	v.made, v.verified, v.opening = kit.Column(8), kit.Column(8), kit.Column(8)
+	v.contents = kit.NewCard("", kit.Column(8, v.evidence, v.items))
+	v.sensitive = kit.NewToggle(kit.T("带上身份证号和电话"), true, v.p.SetSensitive)
+	making := kit.NewCard(kit.T("生成"), kit.Column(10, v.made, v.sensitive, v.stated, v.head))
+	checking := kit.NewCard(kit.T("检验和打开"), kit.Column(10,
+		kit.QuietPara(kit.T("收到归档包，或从U盘拷回来，先检验：逐个文件核对，少了、改了、坏了都能说出是哪一个。只看不改。")),
+		v.verified, v.opening))
+	lack := kit.NewCard(kit.T("还缺什么"), v.missing)
+	v.body = kit.Panes(720, 14, []float32{1, 1.15}, v.contents, kit.Column(14, lack, making, checking))
+	v.frame = e.Frame(kit.NewActionBar(v.verify, v.pack), v.body)
+	return v.p, v
+}
+
+// Content implements View.
+func (v *archive) Content() fyne.CanvasObject { return v.frame }
+
+// Render implements View.
+func (v *archive) Render() {
+	switch {
+	case v.p.Err != nil:
+		v.frame.SetBody(v.e.Trouble(v.p.Err, func() { v.p.Load(nil) }))
+		return
+	case !v.p.Has:
+		return
+	}
+	v.frame.SetBody(v.body)
+	v.renderContents()
+	v.renderMissing()
+	v.renderMaking()
+	v.renderChecking()
+	if v.p.Nothing() {
+		v.pack.Disable(kit.T("%d年度还没有可以归档的文书。", v.p.Year))
+	} else {
+		v.pack.Enable()
+	}
+	v.body.Refresh()
+}
+
+func (v *archive) renderContents() {
+	p := v.p
+	v.contents.SetTitle(kit.T("%d年度归档包里有（%d 件）", p.Year, len(p.Plan.Documents)))
+	v.evidence.SetText(kit.T("下列文书的 PDF 和归档文件目录，全年数据（党员、细则、平时记录、打分、结果）的表格，证明材料 %d 份，和逐个文件的校验码。", p.Plan.Evidence))
+	if p.Nothing() {
+		v.items.Objects = []fyne.CanvasObject{kit.NewEmpty(v.e.Icon("archive"), kit.T("%d年度还没有可以归档的", p.Year), kit.T("有了名册、打了分，文书会自己列在这里。"),
+			kit.PlainButton(kit.T("去名册"), v.e.Icon("roster"), func() { p.Host.Show("roster", nil) }),
+			kit.PlainButton(kit.T("去打分"), v.e.Icon("score"), func() { p.Host.Show("score", nil) }))}
+		return
+	}
+	var rows []fyne.CanvasObject
+	for i, title := range p.Plan.Titles {
+		if i >= itemsShown && !v.all {
+			rows = append(rows, kit.Pad(6, 0, kit.Row(0, kit.TextButton(kit.T("再显示 %d 件", len(p.Plan.Titles)-i), v.e.Icon("down"), func() { v.all = true; v.Render() }))))
+			break
+		}
+		words := kit.Short(title)
+		rows = append(rows, kit.NewItem(kit.Spread(10, words, kit.Quiet(kit.T("%d", i+1)), words), kit.Icon(v.e.Icon("right"), kit.ColorQuiet), func() { p.OpenDocument(i) }))
+	}
+	v.items.Objects = kit.NewList(rows...).Objects
+	v.items.Refresh()
+}
+
+func (v *archive) renderMissing() {
+	if len(v.p.Plan.Missing) == 0 {
+		what := kit.Para(kit.T("都齐了，可以归档。"))
+		if v.p.Nothing() {
+			what = kit.QuietPara(kit.T("先有名册和打分，才谈得上齐不齐。"))
+		}
+		v.missing.Objects = []fyne.CanvasObject{what}
+		return
+	}
+	var all []kit.Finding
+	for _, f := range v.p.Plan.Missing {
+		all = append(all, kit.Finding{Severity: kit.SeverityWarning, What: f.Text, Open: func() { v.p.Repair(f) }})
+	}
+	v.missing.Objects = []fyne.CanvasObject{kit.QuietPara(kit.T("不影响归档，归档包会照现在的样子做；补齐以后可以再生成一次。点一条就到那里。")), kit.NewFindings(all...)}
+	v.missing.Refresh()
+}
+
+func (v *archive) renderMaking() {
+	p := v.p
+	v.sensitive.Set(p.Sensitive)
+	if p.Sensitive {
+		v.stated.SetText(kit.T("归档包里会有党员的身份证号和电话，以后可以完整恢复。请当作内部资料保管，不要发到群里。"))
+	} else {
+		v.stated.SetText(kit.T("归档包里没有身份证号和电话。用它恢复的台账，这两栏是空的。"))
+	}
+	v.head.SetText(kit.T("台账校验码 %s，印在评分表、名次表、表彰名单每页的页脚；归档包里也有，纸和包可以互相对照。", p.Head))
+	v.head.Hidden = p.Head == ""
+	v.made.Objects = nil
+	if m := p.Made; m != nil {
+		v.made.Objects = []fyne.CanvasObject{kit.NewBanner(kit.ToneDone, kit.T("已生成：%s", filepath.Base(m.Path)),
+			kit.T("%s\n存放在 %s\n台账校验码 %s", screen.About(m.Info), filepath.Dir(m.Path), screen.HeadText(m.Info.HeadHash)),
+			kit.PlainButton(kit.T("打开文件夹"), v.e.Icon("folder"), func() { v.e.OpenFolder(m.Path) }),
+			kit.PlainButton(kit.T("检验一遍"), v.e.Icon("check"), func() { p.Verify(m.Path) }))}
+	}
+	v.made.Hidden = p.Made == nil
+}
+
+func (v *archive) renderChecking() {
+	v.verified.Objects = nil
+	if c := v.p.Verified; c != nil {
+		v.verified.Objects = v.verdict(c)
+	}
+	v.verified.Hidden = v.p.Verified == nil
+	if v.p.Empty {
+		v.opening.Objects = []fyne.CanvasObject{kit.QuietPara(kit.T("现在的台账是空的，可以把归档包整个打开进来，得分和名次与归档时一样。")), kit.Row(0, v.open)}
+		return
+	}
+	v.opening.Objects = []fyne.CanvasObject{kit.QuietPara(kit.T("要翻看或恢复归档包里的台账，只能打开到一个空的台账里，免得和现有数据混在一起。在没有数据的电脑上启动程序，选“从备份恢复”，再点“选档案包”。"))}
+}
+
+// verdict says whether a package is whole, and if not, what is wrong with it.
+func (v *archive) verdict(c *screen.VerifiedPackage) []fyne.CanvasObject {
+	name := filepath.Base(c.Path)
+	if c.Whole() {
+		text := screen.About(c.Info) + "\n" + kit.T("台账校验码 %s，可与纸质表册页脚核对。", screen.HeadText(c.Info.HeadHash))
+		out := []fyne.CanvasObject{kit.NewBanner(kit.ToneDone, kit.T("%s 完好，逐个文件都对得上。", name), text)}
+		return append(out, v.findings(c)...)
+	}
+	out := []fyne.CanvasObject{kit.NewBanner(kit.ToneWrong, kit.T("%s 有问题，不要用它恢复。", name), kit.T("请换一份副本再检验；原来的电脑上还有台账的，重新生成一个最稳妥。"))}
+	return append(out, v.findings(c)...)
+}
+
+func (v *archive) findings(c *screen.VerifiedPackage) []fyne.CanvasObject {
+	if len(c.Findings) == 0 {
+		return nil
+	}
+	severity := map[string]kit.Severity{"note": kit.SeverityNote, "warning": kit.SeverityWarning, "error": kit.SeverityError}
+	var all []kit.Finding
+	for _, f := range c.Findings {
+		where := f.Sheet
+		if f.Cell != "" {
+			where += " " + f.Cell
+		}
+		all = append(all, kit.Finding{Severity: severity[string(f.Severity)], Where: where, What: f.Text, Todo: f.Value})
+	}
+	return []fyne.CanvasObject{kit.NewFindings(all...)}
+}
+
+// askPack asks for a place and writes the package there.
+func (v *archive) askPack() {
+	v.p.Unit(func(unit string) {
+		v.e.SaveFile("archive", kit.T("归档包存到哪里"), v.p.FileName(unit), archiveKinds, v.p.Pack)
+	})
+}
+
+func (v *archive) askVerify() {
+	v.e.OpenFile("archive", kit.T("选归档包"), archiveKinds, v.p.Verify)
+}
+
+func (v *archive) askOpen() {
+	v.e.OpenFile("archive", kit.T("选归档包"), archiveKinds, func(path string) { v.p.Open(path, v.e.Reload) })
+}

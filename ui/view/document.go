@@ -1,0 +1,309 @@
+package view
+
+import (
+	"image"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"zhengyou/ui/kit"
+	"zhengyou/ui/screen"
+)
+
+// The kinds of files a document is saved as.
+var (
+	pdfKinds  = []kit.FileKind{{Name: "PDF 文件", Ends: []string{".pdf"}}}
+	xlsxKinds = []kit.FileKind{{Name: "Excel 工作簿", Ends: []string{".xlsx"}}}
+)
+
+// document is 文书: the kinds at the left, the pages as they will be printed at the right.
+type document struct {
+	e *Env
+	p *screen.Document
+
+	frame *kit.Frame
+	bar   *kit.ActionBar
+	side  *sideLayout
+	root  *fyne.Container
+
+	kinds    *fyne.Container // the list at the left
+	kind     *kit.Select     // in its place where room is narrow
+	length   *kit.Choice
+	step     *stepper
+	subject  *kit.Choice
+	group    *kit.Select
+	who      *kit.Button
+	holder   *fyne.Container // the preview, or what is missing for it
+	preview  *kit.Preview
+	glyphs   *kit.Banner
+	fonts    *kit.Text
+	purpose  *kit.Text
+	ids      []int64
+	periods  []string
+	shown    int // which turn of the presenter the preview shows
+	sheets   *sheets
+	ready    bool
+	print    *kit.Button
+	pdf      *kit.Button
+	workbook *kit.Button
+}
+
+// newDocument builds 文书.
+func newDocument(e *Env) (screen.Presenter, View) {
+	v := &document{e: e, p: screen.NewDocument(e.Base())}
+	v.p.Render = v.Render
+	v.print = kit.PrimaryButton(kit.T("打印"), e.Icon("print"), v.p.Print)
+	v.pdf = kit.PlainButton(kit.T("另存为 PDF"), e.Icon("pdf"), func() { v.save(".pdf", pdfKinds) })
+	v.workbook = kit.PlainButton(kit.T("另存为 XLSX"), e.Icon("sheet"), func() { v.save(".xlsx", xlsxKinds) })
+	v.bar = kit.NewActionBar(v.workbook, v.pdf, v.print)
+	v.build()
+	v.frame = e.Frame(v.bar, v.root)
+	e.Hints(v.frame, kit.T("看到的就是印出来的 · 方向键翻页 · Ctrl+P 打印别的页面"))
+	return v.p, v
+}
+
+func (v *document) build() {
+	v.kinds = kit.Column(2)
+	v.kind = kit.NewSelect(v.names(), v.p.Kind(), v.p.SetKind)
+	v.length = kit.NewChoice([]string{kit.T("全年")}, 0, nil)
+	v.step = newStepper(v.e, func(n int) { v.p.Step(n) })
+	v.subject = kit.NewChoice([]string{kit.T("党员"), kit.T("党小组")}, 0, func(i int) { v.p.SetGroups(i == 1) })
+	v.group = kit.NewSelect(nil, -1, func(i int) { v.p.SetGroup(v.ids[i]) })
+	v.who = kit.PlainButton("", v.e.Icon("member"), func() {
+		pickPerson(v.e, kit.T("选一位党员"), kit.T("打印这一位的考核情况，交本人核对签字。"), v.p.People, v.p.SetMember)
+	})
+	v.sheets = &sheets{v: v}
+	v.preview = kit.NewPreview(kit.Pages{})
+	v.glyphs = kit.NewBanner(kit.ToneLate, "", "")
+	v.glyphs.Hide()
+	v.fonts, v.purpose = kit.Small("").Wrap(), kit.QuietPara("")
+	v.holder = kit.Stack(kit.Column(0))
+	tools := kit.Flow(8, v.length, v.step.root, v.subject, v.group, v.who)
+	main := kit.Fill(10, v.holder, tools, v.glyphs, v.holder, v.fonts)
+	list := kit.NewCard(kit.T("要哪一种"), kit.NewScroll(v.kinds))
+	brief := kit.Column(4, kit.Row(8, v.kind), v.purpose)
+	v.side = &sideLayout{under: 800, ratio: 0.25, least: 230, most: 300, left: true, main: main, side: list, brief: brief}
+	v.root = v.side.object()
+}
+
+// Content implements View.
+func (v *document) Content() fyne.CanvasObject { return v.frame }
+
+func (v *document) names() []string {
+	var names []string
+	for _, k := range v.p.Kinds {
+		names = append(names, kit.T(k.Name))
+	}
+	return names
+}
+
+// Render implements View.
+func (v *document) Render() {
+	if v.p.Err != nil {
+		v.frame.SetBody(v.e.Trouble(v.p.Err, func() { v.p.Load(nil) }))
+		return
+	}
+	v.frame.SetBody(v.root)
+	v.renderKinds()
+	v.renderChoice()
+	v.renderPages()
+	v.renderNotes()
+	v.renderActions()
+	v.root.Refresh()
+}
+
+func (v *document) renderKinds() {
+	at := v.p.Kind()
+	v.kind.Choose(at)
+	var rows []fyne.CanvasObject
+	for i, k := range v.p.Kinds {
+		name, purpose := kit.Strong(kit.T(k.Name)).Wrap(), kit.Small(kit.T(k.Purpose)).Wrap()
+		row := kit.NewItem(kit.Column(1, name, purpose), nil, func() { v.p.SetKind(i) })
+		if i != at {
+			rows = append(rows, kit.Pad(0, 8, row))
+			continue
+		}
+		name.SetColor(kit.ColorRed)
+		ground := canvas.NewRectangle(kit.Color(kit.ColorRedTint))
+		ground.CornerRadius = kit.Px(6)
+		rows = append(rows, kit.Stack(ground, kit.Pad(0, 8, row)))
+		v.purpose.SetText(kit.T(k.Purpose))
+	}
+	v.kinds.Objects = rows
+	v.kinds.Refresh()
+}
+
+func (v *document) renderChoice() {
+	p := v.p
+	lengths, kinds := p.Lengths()
+	if !slices.Equal(lengths, v.periods) {
+		v.periods = lengths
+		fresh := kit.NewChoice(words(lengths), 0, p.Length)
+		v.replace(v.length, fresh)
+		v.length = fresh
+	}
+	v.length.Select(slices.Index(kinds, p.Request.Period.Kind))
+	setVisible(v.length, len(lengths) > 1)
+	v.step.set(p.Request.Period.Text())
+	setVisible(v.subject, p.BySubject())
+	v.subject.Select(tab(p.Request.Subject == screen.OfGroups))
+	names, ids, at := []string{kit.T("全部党小组")}, []int64{0}, 0
+	for _, g := range p.Groups {
+		if g.ID == p.Request.Group {
+			at = len(ids)
+		}
+		names, ids = append(names, g.Name), append(ids, g.ID)
+	}
+	v.ids = ids
+	v.group.SetOptions(names, at)
+	setVisible(v.group, p.ByGroup() && len(p.Groups) > 1)
+	setVisible(v.who, p.ByMember())
+	v.who.SetText(p.Member())
+	if p.Member() == "" {
+		v.who.SetText(kit.T("选一位党员"))
+	}
+}
+
+// replace puts another widget in the place of one of the tools.
+func (v *document) replace(old, fresh fyne.CanvasObject) {
+	tools := v.side.main.(*fyne.Container).Objects[0].(*fyne.Container)
+	for i, o := range tools.Objects {
+		if o == old {
+			tools.Objects[i] = fresh
+		}
+	}
+	tools.Refresh()
+}
+
+// renderPages shows the pages of a document made anew, or what is missing for it.
+func (v *document) renderPages() {
+	if v.shown == v.p.Turn {
+		if v.p.Lacks != nil {
+			v.hold(v.lacking())
+		}
+		return
+	}
+	v.shown = v.p.Turn
+	if v.p.Count == 0 {
+		v.hold(v.lacking())
+		return
+	}
+	v.sheets.clear()
+	v.preview.SetPages(kit.Pages{Count: v.p.Count, Size: func(int) (w, h float32) { return v.p.Paper() }, Render: v.sheets.page})
+	v.hold(v.preview)
+}
+
+func (v *document) hold(o fyne.CanvasObject) {
+	v.holder.Objects = []fyne.CanvasObject{o}
+	v.holder.Refresh()
+}
+
+// lacking says why a document cannot be made, with the way to what it needs.
+func (v *document) lacking() fyne.CanvasObject {
+	if v.p.Lacks == nil {
+		return kit.Column(0)
+	}
+	text, hint, _ := screen.Words(v.p.Lacks)
+	var step fyne.CanvasObject = kit.PlainButton(kit.T("去打分"), v.e.Icon("score"), func() { v.p.Host.Show("score", v.p.Request.Period.Months()[0]) })
+	switch {
+	case len(v.p.People) == 0:
+		step = kit.PlainButton(kit.T("去名册"), v.e.Icon("roster"), func() { v.p.Host.Show("roster", nil) })
+	case v.p.ByMember() && v.p.Member() == "":
+		step = kit.PlainButton(kit.T("选一位党员"), v.e.Icon("member"), func() { v.who.Tapped(nil) })
+	}
+	return kit.NewEmpty(v.e.Icon("document"), text, hint, step)
+}
+
+// renderNotes tells of characters no font has and of fonts that stand in for others.
+func (v *document) renderNotes() {
+	setVisible(v.glyphs, len(v.p.Findings) > 0)
+	if n := len(v.p.Findings); n > 0 {
+		chars := ""
+		for _, f := range v.p.Findings {
+			chars += f.Value
+		}
+		v.glyphs.Set(kit.ToneLate, kit.T("有 %d 个字纸上印不出来：%s", n, chars), v.p.Findings[0].Text)
+	}
+	said := ""
+	if v.e.About.Fonts != nil {
+		for _, f := range v.e.About.Fonts() {
+			if f.Note != "" {
+				said += kit.T("%s用%s%s　", f.Role, f.Font, f.Note)
+			}
+		}
+	}
+	v.fonts.SetText(said)
+	setVisible(v.fonts, said != "")
+}
+
+func (v *document) renderActions() {
+	ready := v.p.Count > 0
+	if ready == v.ready && v.shown > 0 {
+		return
+	}
+	v.ready = ready
+	for _, b := range []*kit.Button{v.print, v.pdf, v.workbook} {
+		if ready {
+			b.Enable()
+		} else {
+			b.Disable(kit.T("这份文书现在还出不了，原因写在页面中间。"))
+		}
+	}
+}
+
+// save asks for a place and writes the document there.
+func (v *document) save(ending string, kinds []kit.FileKind) {
+	v.e.SaveFile("document", kit.T("另存为"), v.p.FileName(ending), kinds, func(path string) {
+		v.p.Save(path, func() {
+			kit.Notify(v.e.Canvas(), kit.T("已保存：%s", path), kit.T("打开文件夹"), func() { v.e.OpenFolder(path) })
+		})
+	})
+}
+
+// sheets are the pages painted lately. A page that is not ready is asked for; until it comes the one before stays.
+type sheets struct {
+	v     *document
+	all   map[sheetKey]image.Image
+	asked sheetKey
+	last  image.Image // of the page in sight, perhaps at another size
+	page0 int
+}
+
+type sheetKey struct{ turn, page, dpi int }
+
+// sheetsKept is how many painted pages are kept.
+const sheetsKept = 8
+
+func (s *sheets) clear() { s.all, s.asked, s.last = map[sheetKey]image.Image{}, sheetKey{}, nil }
+
+// page answers a page for kit.Preview.
+func (s *sheets) page(n int, dpi float64) image.Image {
+	key := sheetKey{s.v.p.Turn, n, int(dpi + 0.5)}
+	if img, ok := s.all[key]; ok {
+		s.last, s.page0 = img, n
+		return img
+	}
+	if s.asked != key {
+		s.asked = key
+		s.v.p.Paint(n, key.dpi, func(px screen.Pixels) { s.painted(key, px) })
+		if img, ok := s.all[key]; ok { // painted at once
+			return img
+		}
+	}
+	if s.page0 == n {
+		return s.last
+	}
+	return nil
+}
+
+func (s *sheets) painted(key sheetKey, px screen.Pixels) {
+	if len(s.all) >= sheetsKept {
+		clear(s.all)
+	}
+	s.all[key] = &image.RGBA{Pix: px.Pix, Stride: 4 * px.Width, Rect: image.Rect(0, 0, px.Width, px.Height)}
+	if key == s.asked {
+		s.asked = sheetKey{}
+		s.v.preview.Redraw()
+	}
+}

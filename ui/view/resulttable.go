@@ -1,0 +1,207 @@
+package view
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"zhengyou/ui/kit"
+	"zhengyou/ui/screen"
+)
+
+// resultTable is the ranking with the opened figure beside it, or, where room is narrow, in a drawer.
+type resultTable struct {
+	v     *result
+	root  *fyne.Container
+	grid  *kit.Grid
+	side  *sideLayout
+	panel *figurePanel
+	brief *kit.Text
+	rules *kit.Text
+	rich  *kit.Card
+
+	columns []string // keys of the columns, in order
+	built   string   // what the columns were built for
+	quiet   bool     // the program moves the cursor; nothing is to be opened
+	drawer  *kit.Drawer
+	inside  *figurePanel // the panel of the drawer
+}
+
+func newResultTable(v *result) *resultTable {
+	t := &resultTable{v: v}
+	t.grid = kit.NewGrid(nil, resultModel{t})
+	t.grid.HighlightRow, t.grid.EmptyText = true, kit.T("没有这样的人。可以只输姓，或拼音首字母。")
+	t.grid.OnSelect = t.selected
+	t.grid.OnActivate = func(int, int) { t.openDrawer() }
+	t.grid.OnSort = v.p.SortBy
+	t.grid.OnUndo, t.grid.OnRedo = v.e.Undo, v.e.Redo
+	t.grid.OnWidths = func(w map[string]float32) { v.e.KeepWidths("result", w) }
+	t.panel = newFigurePanel(v)
+	t.rules = kit.QuietPara("")
+	t.brief = kit.Short("").SetBold(true)
+	open := kit.PlainButton(kit.T("看怎么算出来"), v.e.Icon("open"), t.openDrawer)
+	main := kit.Fill(10, t.grid, t.grid, t.rules)
+	t.rich = kit.NewCard("", t.panel.root)
+	t.side = &sideLayout{under: 900, ratio: 0.37, least: 340, most: 520, main: main, side: t.rich, brief: kit.Spread(10, t.brief, t.brief, open)}
+	t.root = t.side.object()
+	return t
+}
+
+// selected opens the figure under the cursor.
+func (t *resultTable) selected(row, col int) {
+	if t.quiet || col < 0 || col >= len(t.columns) {
+		return
+	}
+	t.v.p.Select(row, t.columns[col])
+}
+
+func (t *resultTable) render() {
+	p := t.v.p
+	t.renderColumns()
+	t.grid.SetSort(p.Sort, p.Desc)
+	row, col := t.grid.Current()
+	if p.Row >= 0 && p.Row != row {
+		t.quiet = true
+		t.grid.Select(p.Row, max(0, col))
+		t.quiet = false
+	}
+	t.grid.Refresh()
+	t.rules.SetText(strings.Join(p.Result.Rules(), ""))
+	t.brief.SetText(t.panel.title())
+	t.panel.render()
+	if t.drawer != nil {
+		t.inside.render()
+		t.drawer.Set(t.inside.title(), t.inside.root)
+	}
+	t.root.Refresh()
+}
+
+// openDrawer shows the figure over the window, where there is no room beside the table.
+func (t *resultTable) openDrawer() {
+	if !t.side.narrow || t.drawer != nil || t.v.p.Opened == nil {
+		return
+	}
+	t.inside = newFigurePanel(t.v)
+	t.inside.bare = true
+	t.inside.render()
+	t.drawer = kit.ShowDrawer(t.v.e.Canvas(), t.inside.title(), t.inside.root, 520)
+	t.drawer.OnClosed(func() { t.drawer, t.inside = nil, nil })
+}
+
+// closeDrawer takes the drawer away before another screen is shown.
+func (t *resultTable) closeDrawer() {
+	if t.drawer != nil {
+		t.drawer.Close()
+	}
+}
+
+// renderColumns builds the columns anew when others are shown.
+func (t *resultTable) renderColumns() {
+	p := t.v.p
+	notes := false
+	for i := range p.Rows {
+		notes = notes || p.At(i).Note() != ""
+	}
+	built := p.Period.String() + strconv.FormatBool(p.OfGroups()) + strconv.FormatInt(p.Group, 10) + strconv.FormatBool(notes)
+	if built == t.built {
+		return
+	}
+	t.built = built
+	name := kit.GridColumn{Key: "name", Title: kit.T("姓名"), Width: 92, Frozen: true, Sortable: true}
+	if p.OfGroups() {
+		name.Title, name.Width, name.Grow = kit.T("党小组"), 130, 1
+	}
+	cols := []kit.GridColumn{{Key: "rank", Title: kit.T("名次"), Width: 50, Align: kit.GridAlignCenter, Frozen: true, Sortable: true}, name}
+	if !p.OfGroups() && p.Group == 0 {
+		cols = append(cols, kit.GridColumn{Key: "group", Title: kit.T("党小组"), Width: 94, Sortable: true})
+	}
+	for _, part := range screen.PeriodParts(p.Period) {
+		cols = append(cols, kit.GridColumn{Key: part.String(), Title: kit.T(screen.PartName(part)), Width: 62, Align: kit.GridAlignRight, Sortable: true})
+	}
+	cols = append(cols,
+		kit.GridColumn{Key: "bonus", Title: kit.T("加分"), Width: 54, Align: kit.GridAlignRight, Sortable: true},
+		kit.GridColumn{Key: "points", Title: kit.T("得分"), Width: 66, Align: kit.GridAlignRight, Shaded: true, Sortable: true},
+		kit.GridColumn{Key: "status", Title: kit.T("状态"), Width: 84, Align: kit.GridAlignCenter})
+	if notes {
+		cols = append(cols, kit.GridColumn{Key: "note", Title: kit.T("说明"), Width: 100, MinWidth: 60, Grow: 1})
+	} else {
+		cols[len(cols)-1].Grow = 0.4
+	}
+	t.columns = t.columns[:0]
+	for _, c := range cols {
+		t.columns = append(t.columns, c.Key)
+	}
+	t.quiet = true
+	t.grid.SetColumns(cols)
+	t.grid.SetWidths(t.v.e.Widths("result"))
+	t.quiet = false
+}
+
+// resultModel is what the grid shows.
+type resultModel struct{ t *resultTable }
+
+// Size implements kit.GridModel.
+func (m resultModel) Size() (rows, cols int) { return len(m.t.v.p.Rows), len(m.t.columns) }
+
+// Cell implements kit.GridModel.
+func (m resultModel) Cell(row, col int) kit.GridCell {
+	p := m.t.v.p
+	l := p.At(row)
+	switch key := m.t.columns[col]; key {
+	case "rank":
+		if l.Rank == 0 {
+			return kit.GridCell{Text: "—", Style: kit.GridQuiet}
+		}
+		return kit.GridCell{Text: strconv.Itoa(l.Rank)}
+	case "name":
+		return kit.GridCell{Text: l.Name}
+	case "group":
+		return kit.GridCell{Text: l.Group, Style: kit.GridQuiet}
+	case "bonus":
+		if l.Bonus == 0 {
+			return kit.GridCell{Text: "—", Style: kit.GridQuiet}
+		}
+		return kit.GridCell{Text: "+" + l.Bonus.Short(), Raw: l.Bonus.String()}
+	case "points":
+		return pointsCell(l)
+	case "status":
+		word, standing := p.Status(l)
+		return kit.GridCell{Text: kit.T(word), Pill: statusTones[string(standing)]}
+	case "note":
+		return kit.GridCell{Text: l.Note(), Style: kit.GridQuiet}
+	default:
+		return m.part(l, key)
+	}
+}
+
+func (m resultModel) part(l *screen.ResultLine, key string) kit.GridCell {
+	for _, part := range screen.PeriodParts(m.t.v.p.Period) {
+		if part.String() != key {
+			continue
+		}
+		text, short := screen.PartOf(l, part)
+		if short || text == "—" {
+			return kit.GridCell{Text: text, Style: kit.GridQuiet}
+		}
+		return kit.GridCell{Text: text}
+	}
+	return kit.GridCell{}
+}
+
+// pointsCell is the total; of one with something missing it is quiet, for it is not final.
+func pointsCell(l *screen.ResultLine) kit.GridCell {
+	switch {
+	case !l.Scored:
+		return kit.GridCell{Text: "—", Style: kit.GridQuiet}
+	case len(l.Missing) > 0:
+		return kit.GridCell{Text: l.Points.String(), Style: kit.GridQuiet}
+	}
+	return kit.GridCell{Text: l.Points.String(), Style: kit.GridStrong}
+}
+
+// statusTones are the colours of the marks, by standing.
+var statusTones = map[string]kit.GridTone{
+	string(screen.Commended): kit.GridToneAccent, "recommended": kit.GridToneGood, "tied": kit.GridToneLate,
+	"barred": kit.GridToneNeutral, "incomplete": kit.GridToneNeutral,
+}

@@ -1,0 +1,154 @@
+package view
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"zhengyou/ui/kit"
+	"zhengyou/ui/screen"
+)
+
+// resultTools is what stands over the result: which part of the screen, whom, which period, and what is to be looked at.
+type resultTools struct {
+	v       *result
+	root    *fyne.Container
+	tabs    *kit.Choice
+	subject *kit.Choice
+	length  *kit.Choice
+	step    *stepper
+	group   *kit.Select
+	find    *kit.Entry
+	summary *kit.Text
+	drafts  *kit.Link
+	second  *fyne.Container
+	groups  []int64 // IDs behind the options of group
+}
+
+func newResultTools(v *result) *resultTools {
+	t := &resultTools{v: v}
+	t.tabs = kit.NewChoice([]string{kit.T("名次"), kit.T("图表"), kit.T("表彰")}, 0, func(i int) { v.p.Show(screen.ResultMode(i)) })
+	t.subject = kit.NewChoice([]string{kit.T("党员"), kit.T("党小组")}, 0, func(i int) { v.choose(i) })
+	t.length = kit.NewChoice(words(screen.PeriodKindWords), len(screen.PeriodKinds)-1, v.p.Length)
+	t.step = newStepper(v.e, func(n int) { v.p.Step(n) })
+	t.group = kit.NewSelect(nil, -1, func(i int) { v.p.InGroup(t.groups[i]) })
+	t.find = kit.NewSearch(kit.T("姓名或拼音首字母"), "", v.p.Search).Narrow(190)
+	t.summary = kit.Quiet("").Shorten()
+	t.drafts = kit.NewLink("", v.p.CheckDrafts)
+	t.second = kit.Spread(10, t.summary, t.summary, t.drafts, t.find)
+	t.root = kit.Column(8, kit.Flow(8, t.tabs, t.subject, t.length, t.step.root, t.group), t.second)
+	return t
+}
+
+// choose shows members or groups; a list being decided is not lost without a word.
+func (v *result) choose(i int) {
+	a := v.p.Awards
+	if v.p.Mode != screen.ResultAwards || !a.Dirty {
+		v.p.Choose(i)
+		return
+	}
+	v.tools.subject.Select(tab(v.p.OfGroups()))
+	kit.Ask(v.e.Canvas(), kit.T("%s名单还没有保存", a.Honour()), kit.T("离开以后，刚才的勾选和理由就没有了。"),
+		kit.Answer{Text: kit.T("留下继续改"), Leave: true, Main: true},
+		kit.Answer{Text: kit.T("放弃这些改动"), Danger: true, Do: func() { a.Dirty = false; v.p.Choose(i) }})
+}
+
+func words(all []string) []string {
+	out := make([]string, len(all))
+	for i, w := range all {
+		out[i] = kit.T(w)
+	}
+	return out
+}
+
+func (t *resultTools) render() {
+	p := t.v.p
+	t.tabs.Select(int(p.Mode))
+	t.subject.Select(tab(p.OfGroups()))
+	for i, k := range screen.PeriodKinds {
+		if k == p.Period.Kind {
+			t.length.Select(i)
+		}
+	}
+	awards, charts := p.Mode == screen.ResultAwards, p.Mode == screen.ResultCharts
+	setVisible(t.subject, !charts)
+	setVisible(t.length, !awards)
+	if awards {
+		t.step.set(kit.T("%d年度", p.Period.Year))
+	} else {
+		t.step.set(p.Period.Text())
+	}
+	t.renderGroups()
+	t.second.Hidden = t.v.shownPart() != "table"
+	if p.Has {
+		t.summary.SetText(t.line())
+	}
+	drafts := p.Drafts()
+	t.drafts.SetText(kit.T("%s未确认", drafts))
+	if len(p.DraftMonths()) > 3 {
+		t.drafts.SetText(kit.T("%d 个月未确认", len(p.DraftMonths())))
+	}
+	t.drafts.SetHint(kit.T("%s的考核还没有确认，名次供内部核对。点这里去确认。", drafts))
+	setVisible(t.drafts, drafts != "")
+	if t.find.Text != p.Find {
+		t.find.Put(p.Find)
+	}
+	t.root.Refresh()
+}
+
+// shownPart is which part the state asks for.
+func (v *result) shownPart() string {
+	part, _ := v.part()
+	return part
+}
+
+// line says how many are shown and how many stand within the quota.
+func (t *resultTools) line() string {
+	p := t.v.p
+	s := &p.Result.Shortlist
+	if p.OfGroups() {
+		return kit.T("%s，%s名额 %d 个", p.Count(), s.Honour.Text(), s.Quota)
+	}
+	return kit.T("%s，%s名额 %d 名", p.Count(), s.Honour.Text(), s.Quota)
+}
+
+// renderGroups offers the groups to narrow the ranking to.
+func (t *resultTools) renderGroups() {
+	p := t.v.p
+	names, ids, at := []string{kit.T("全部党小组")}, []int64{0}, 0
+	for _, g := range p.Groups {
+		if g.ID == p.Group {
+			at = len(ids)
+		}
+		names, ids = append(names, g.Name), append(ids, g.ID)
+	}
+	setVisible(t.group, p.Mode == screen.ResultTable && !p.OfGroups() && len(p.Groups) > 1)
+	if !slices.Equal(ids, t.groups) {
+		t.groups = ids
+		t.group.SetOptions(names, at)
+		return
+	}
+	t.group.Choose(at)
+}
+
+// stepper shows a period with an arrow at each side.
+type stepper struct {
+	root *fyne.Container
+	text *kit.Text
+}
+
+func newStepper(e *Env, step func(n int)) *stepper {
+	s := &stepper{text: kit.Strong("")}
+	arrow := func(icon, hint string, n int) *kit.Button {
+		b := kit.PlainButton("", e.Icon(icon), func() { step(n) })
+		b.SetHint(hint)
+		return b
+	}
+	s.root = kit.Row(8, arrow("left", kit.T("往前"), -1), s.text, arrow("right", kit.T("往后"), 1))
+	return s
+}
+
+func (s *stepper) set(text string) {
+	s.text.SetText(text)
+	s.root.Refresh()
+}

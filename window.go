@@ -38,4 +38,3 @@ func paperFonts() []view.FontInfo {
 		{Role: "生僻字", Font: "Zhengyou Rare", Note: "随程序附带"},
 	}
 }
-

@@ -47,3 +47,14 @@ func (a *App) LastAccepted(ctx context.Context, entry int64) (*Points, error) {
 	}
 	return nil, err
 }
+
+// LastReason returns the reason given with the newest change of an entry that has one, "" for none.
+func (a *App) LastReason(ctx context.Context, entry int64) (string, error) {
+	log, err := a.Store.Log(ctx, LogFilter{Table: TopicEntry, Key: entry})
+	for _, info := range log {
+		if info.Why != "" {
+			return info.Why, nil
+		}
+	}
+	return "", err
+}

@@ -13,7 +13,7 @@ const ShowImport = "import"
 //
 //	roster    int64 (a member), ShowImport
 //	criteria  int64 (a criterion), ShowImport
-//	score     app.Period (a month), ShowImport
+//	score     app.Period (a month), ScorePlace (a cell), ShowRecords, ShowImport
 //	result    app.Period, int64 (a member whose result is opened)
 //	document  app.DocumentRequest, string (a document kind's code)
 //	settings  string (a section's code, see SettingsSections)

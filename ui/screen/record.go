@@ -30,6 +30,7 @@ type Records struct {
 
 	rows  []RecordRow
 	items []app.Criterion
+	after []func() // wait for the records to be read
 }
 
 // RecordRow is a day record with the words for its IDs.
@@ -80,6 +81,12 @@ type loadedRecords struct {
 	subjects []RecordSubject
 }
 
+// Ready reads the records anew, for they may have changed while they were out of sight, and then calls then.
+func (s *Records) Ready(then func()) {
+	s.after = append(s.after, then)
+	s.Load(nil)
+}
+
 // Load reads the year's records.
 func (s *Records) Load(any) {
 	Query(&s.Base, "records", func(ctx context.Context) (loadedRecords, error) {
@@ -104,6 +111,11 @@ func (s *Records) Load(any) {
 			s.rows = append(s.rows, s.row(r, got.roster))
 		}
 		s.filter()
+		waiting := s.after
+		s.after = nil
+		for _, then := range waiting {
+			then()
+		}
 	})
 }
 
@@ -318,6 +330,9 @@ func (s *Records) record(d Draft) (r app.Record, field, problem string) {
 	text := strings.TrimSuffix(strings.TrimSpace(hanzi.Fold(d.Points)), "分")
 	if text == "" && k.Method == app.Veto {
 		return r, "", ""
+	}
+	if text == "" {
+		return r, "points", "请填分数。" + ItemHint(k)
 	}
 	p, err := app.ParsePoints(text)
 	if err != nil {

@@ -42,6 +42,7 @@ type Score struct {
 	kept    map[int64]bool // subjects that pass OnlyOpen, as they stood when it was chosen
 	pending []*edit        // shown but not stored yet
 	before  map[int64]heldBefore
+	why     map[int64]amendedFor
 }
 
 // ScorePlace is a place on the scoring screen, to go to with Host.Show: a month's sheet and, where not 0, a row and a column.
@@ -57,7 +58,7 @@ const ShowRecords = "records"
 // NewScore returns the presenter for the month that is due on the App's day.
 func NewScore(b Base) *Score {
 	today := b.App.Today()
-	s := &Score{Base: b, Month: app.Month(today.Year(), today.Month()), Subject: app.MemberSubject, Row: -1, Col: -1, before: map[int64]heldBefore{}}
+	s := &Score{Base: b, Month: app.Month(today.Year(), today.Month()), Subject: app.MemberSubject, Row: -1, Col: -1, before: map[int64]heldBefore{}, why: map[int64]amendedFor{}}
 	own := NewBase(b.App, b.Runner, b.Host)
 	s.Records = NewRecords(own)
 	s.Import = NewScoreImport(NewBase(b.App, b.Runner, b.Host))

@@ -40,11 +40,19 @@ func (s *Score) Cell(row, col int) Cell {
 	case c.Raw != "":
 		cell.Look, cell.Why = LookWrong, c.Reason
 	case c.Amended:
-		cell.Look, cell.Why = LookAmended, "确认以后改过，原因见“怎么来的”。"
+		cell.Look, cell.Why = LookAmended, s.amendedWhy(c)
 	case c.Source == "records":
 		cell.Look, cell.Why = LookRecord, "由平时记录带出。"
 	}
 	return cell
+}
+
+// amendedWhy says that a cell was changed after confirming, and why once that is known.
+func (s *Score) amendedWhy(c app.Score) string {
+	if w := s.why[c.EntryID]; w.text == c.Text() && w.reason != "" {
+		return "确认以后改过：" + sentence(w.reason)
+	}
+	return "确认以后改过，原因见“怎么来的”。"
 }
 
 // Total returns the sum of a row shown, "—" while a cell is still open; wrong when the imported total differs.

@@ -26,6 +26,9 @@ type heldBefore struct {
 	points *app.Points // nil: nothing
 }
 
+// amendedFor is why a confirmed cell was changed to what it holds now.
+type amendedFor struct{ text, reason string }
+
 // SetScores writes cells as one change. They are shown at once and stored behind; on a confirmed sheet the reason is asked
 // first and nothing moves before it is given.
 func (s *Score) SetScores(edits []CellEdit) {
@@ -134,19 +137,23 @@ func (s *Score) store(e *edit, why string) {
 	})
 }
 
-// lookBack finds out what the wrong value under the cursor stands in place of.
+// lookBack finds out what the wrong value under the cursor stands in place of, or why the confirmed one was changed.
 func (s *Score) lookBack() {
 	c := s.score(s.Row, s.Col)
-	if c == nil || c.Raw == "" || c.EntryID == 0 {
+	if c == nil || c.EntryID == 0 {
 		return
 	}
 	id, raw := c.EntryID, c.Raw
-	if was, known := s.before[id]; known && was.raw == raw {
-		return
+	if was, known := s.before[id]; raw != "" && (!known || was.raw != raw) {
+		Query(&s.Base, "before", func(ctx context.Context) (*app.Points, error) {
+			return s.App.LastAccepted(ctx, id)
+		}, func(p *app.Points) { s.before[id] = heldBefore{raw, p} })
 	}
-	Query(&s.Base, "before", func(ctx context.Context) (*app.Points, error) {
-		return s.App.LastAccepted(ctx, id)
-	}, func(p *app.Points) { s.before[id] = heldBefore{raw, p} })
+	if text := c.Text(); c.Amended && s.why[id].text != text {
+		Query(&s.Base, "why", func(ctx context.Context) (string, error) {
+			return s.App.LastReason(ctx, id)
+		}, func(reason string) { s.why[id] = amendedFor{text, reason} })
+	}
 }
 
 // score is a cell of the rows shown, nil outside.

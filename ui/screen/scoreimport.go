@@ -192,6 +192,9 @@ func (s *ScoreImport) Verdict() (what, then string) {
 	}
 	what = fmt.Sprintf("将导入 %d 个月：%s。", months, strings.Join(parts, "，"))
 	then = "现在还什么都没有改。导入前自动备份，导入后可以一步撤销；原文件不会改动。"
+	if s.Skipped > 0 {
+		then = fmt.Sprintf("%d 行对不上名册，没有采用，见下面的清单。", s.Skipped) + then
+	}
 	if closed > 0 {
 		then = fmt.Sprintf("已确认的 %d 个月保持原样。", closed) + then
 	}

@@ -62,12 +62,9 @@ func newRecordList(e *Env, p *screen.Records) *recordList {
 	return v
 }
 
-// begin opens the form with a draft, once the records are loaded.
+// begin opens the form with a draft, once it is known who and what there is.
 func (v *recordList) begin(draft func() screen.Draft) {
-	if !v.p.Has {
-		v.p.Load(nil)
-	}
-	openRecordForm(v, draft)
+	v.p.Ready(func() { openRecordForm(v, draft) })
 }
 
 func (v *recordList) change(row int) {

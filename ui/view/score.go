@@ -21,6 +21,7 @@ type score struct {
 	tools  *scoreTools
 	holder *fyne.Container // what is shown below the tools
 	shown  string          // which of the parts that is
+	wanted bool            // the grid takes the focus as soon as it is there
 	acts   string          // which actions the bar holds
 	coming bool            // the screen came into sight before the sheet was read
 
@@ -70,10 +71,16 @@ func (v *score) Leave() {
 	v.sheet.grid.Commit()
 }
 
-// Arrive implements Arriver: one can type at once, or as soon as the sheet is read.
+// Arrive implements Arriver: one can type at once.
 func (v *score) Arrive() {
-	v.coming = v.shown != "sheet"
-	if !v.coming {
+	v.wanted = true
+	v.focus()
+}
+
+// focus gives the grid the focus if it is to have it and is there.
+func (v *score) focus() {
+	if v.wanted && v.shown == "sheet" && v.e.Canvas().Overlays().Top() == nil {
+		v.wanted = false
 		v.e.Canvas().Focus(v.sheet.grid)
 	}
 }
@@ -99,6 +106,7 @@ func (v *score) Render() {
 		v.imports.render()
 	}
 	v.renderActions(part)
+	v.focus()
 }
 
 // part decides what stands below the tools.

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -20,6 +21,7 @@ type scoreSheet struct {
 	note    *scoreNote
 	columns string // what the grid's columns were made for
 	at      string // the month and subject the grid shows
+	extent  string // what its height depends on
 }
 
 func newScoreSheet(v *score) *scoreSheet {
@@ -146,7 +148,10 @@ func (s *scoreSheet) render() {
 		s.reveal()
 	}
 	s.renderNote()
-	s.root.Refresh()
+	if at := fmt.Sprint(len(p.Rows), s.columns); at != s.extent { // the grid needs another height
+		s.extent = at
+		s.root.Refresh()
+	}
 }
 
 // reveal brings the cursor into sight after the room for the grid has changed.

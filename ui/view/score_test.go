@@ -212,7 +212,7 @@ func TestRecordFromTheForm(t *testing.T) {
 		s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	}
 	b.press("记下")
-	if !b.says("请写明做了什么事。") && !b.says("“”不是分数。扣几分就写几，如 2。每缺席一次扣2分。") {
+	if !b.says("请写明做了什么事。") && !b.says("请填分数。扣几分就写几，如 2。每缺席一次扣2分。") {
 		t.Error("an incomplete record is not refused in words")
 	}
 	b.keep("record-refused")

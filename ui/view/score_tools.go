@@ -1,6 +1,7 @@
 package view
 
 import (
+	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -26,6 +27,7 @@ type scoreTools struct {
 	open     *kit.Choice
 
 	groups []int64 // IDs behind the options of group
+	was    string  // what was shown last
 }
 
 func newScoreTools(v *score) *scoreTools {
@@ -37,6 +39,7 @@ func newScoreTools(v *score) *scoreTools {
 	t.step = kit.Row(4, t.arrow("left", kit.T("上个月"), -1), t.month, t.arrow("right", kit.T("下个月"), 1))
 	t.group = kit.NewSelect(nil, -1, func(i int) { v.Leave(); v.p.Narrow(t.groups[i], v.p.Find) })
 	t.find = kit.NewSearch(kit.T("姓名或拼音首字母"), "", t.search).Narrow(190)
+	t.find.OnSubmitted = t.found
 	t.undo = kit.PlainButton(kit.T("撤销"), v.e.Icon("undo"), func() { v.Leave(); v.e.Undo() })
 	t.undo.SetHint(kit.T("撤销刚才的一步（Ctrl+Z）"))
 	t.summary = kit.Quiet("")
@@ -53,9 +56,27 @@ func newScoreTools(v *score) *scoreTools {
 }
 
 func (t *scoreTools) arrow(icon, hint string, n int) *kit.Button {
-	b := kit.PlainButton("", t.v.e.Icon(icon), func() { t.v.Leave(); t.v.p.Step(n) })
+	b := kit.PlainButton("", t.v.e.Icon(icon), func() { t.move(n) })
 	b.SetHint(hint)
 	return b
+}
+
+// move goes to another month, where one can type at once.
+func (t *scoreTools) move(n int) {
+	t.v.Leave()
+	t.v.wanted = true
+	t.v.p.Step(n)
+}
+
+// found goes from the search field to the first of those found.
+func (t *scoreTools) found(string) {
+	switch {
+	case t.v.shown == "sheet" && len(t.v.p.Rows) > 0:
+		t.v.sheet.grid.Select(0, t.v.sheet.lead())
+		t.v.Arrive()
+	case t.v.shown == "records":
+		t.v.e.Canvas().Focus(t.v.records.grid)
+	}
 }
 
 func (t *scoreTools) search(text string) {
@@ -71,7 +92,7 @@ func (t *scoreTools) search(text string) {
 func (t *scoreTools) pickMonth() {
 	var items []*fyne.MenuItem
 	for i, name := range t.v.p.YearMonths() {
-		it := fyne.NewMenuItem(name, func() { t.v.Leave(); t.v.p.Step(i + 1 - t.v.p.Month.N) })
+		it := fyne.NewMenuItem(name, func() { t.move(i + 1 - t.v.p.Month.N) })
 		it.Checked = i+1 == t.v.p.Month.N
 		items = append(items, it)
 	}
@@ -86,8 +107,17 @@ func (t *scoreTools) list() {
 
 func (t *scoreTools) render() {
 	p := t.v.p
-	t.root.Hidden = p.Import.Active
 	onSheet := !p.OnRecords && p.Sheet != nil && p.Missing() == 0 && p.Err == nil
+	line, problems := "", ""
+	if onSheet {
+		line, problems = p.Summary()
+	}
+	now := fmt.Sprint(p.Import.Active, onSheet, p.OnRecords, p.Subject, p.Month, p.Group, p.Groups, p.OnlyOpen, line, problems, t.finding(), t.find.Text, kit.IsDark(), kit.Px(1))
+	if now == t.was {
+		return
+	}
+	t.was = now
+	t.root.Hidden = p.Import.Active
 	t.tabs.Select(tab(p.OnRecords))
 	t.subject.Select(tab(p.OfGroups()))
 	t.month.SetText(p.Month.Text())
@@ -96,18 +126,15 @@ func (t *scoreTools) render() {
 	hide(!onSheet, t.summary, t.open)
 	hide(!onSheet && !p.OnRecords, t.find)
 	show(t.undo, onSheet)
-	t.problems.Hidden = true
-	if onSheet {
-		line, problems := p.Summary()
-		t.summary.SetText(line)
-		t.problems.SetText(problems)
-		t.problems.Hidden = problems == ""
-		t.open.Select(tab(p.OnlyOpen))
-	}
+	t.summary.SetText(line)
+	t.problems.SetText(problems)
+	t.problems.Hidden = problems == ""
+	t.open.Select(tab(p.OnlyOpen))
 	if find := t.finding(); t.find.Text != find {
 		t.find.Put(find)
 	}
 	t.root.Refresh()
+	t.v.root.Refresh()
 }
 
 // finding is what is looked for in the part shown.

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -69,16 +70,48 @@ func (r report) has(code, sheet, cell string) bool {
 	return false
 }
 
-// year is an office with the samples imported.
+// samples2026 is the data file of an office with the samples imported, made once, and what the imports reported.
+var samples2026 struct {
+	sync.Once
+	data           []byte
+	roster, scores report
+}
+
+// year is an office with the samples imported, and what was reported about roster and scores.
 func year(t *testing.T) (office, report, report) {
 	t.Helper()
+	s := &samples2026
+	s.Do(func() {
+		o := newOffice(t)
+		o.do("init", "--org", "柳树湾村党支部", "--sector", "农村", "--year", "2026")
+		o.ask(&s.roster, "import", "roster", sample("党员花名册.xlsx"))
+		o.do("import", "criteria", sample("党员量化考核细则.xlsx"))
+		o.ask(&s.scores, "import", "scores", sample("2026年月考核评分表.xlsx"))
+		s.data = content(t, o.db)
+	})
+	if s.data == nil {
+		t.Fatal("the samples could not be imported")
+	}
+	return newOfficeWith(t, s.data), s.roster, s.scores
+}
+
+// newOfficeWith is an office that has a data file already.
+func newOfficeWith(t *testing.T, data []byte) office {
+	t.Helper()
 	o := newOffice(t)
-	o.do("init", "--org", "柳树湾村党支部", "--sector", "农村", "--year", "2026")
-	var roster, scores report
-	o.ask(&roster, "import", "roster", sample("党员花名册.xlsx"))
-	o.do("import", "criteria", sample("党员量化考核细则.xlsx"))
-	o.ask(&scores, "import", "scores", sample("2026年月考核评分表.xlsx"))
-	return o, roster, scores
+	if err := os.WriteFile(o.db, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+func content(t *testing.T, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 func TestRosterOfTheSamples(t *testing.T) {

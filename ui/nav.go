@@ -200,10 +200,10 @@ func (s *shell) onSession(do func(*session)) {
 	}
 }
 
-// here is the code of the screen shown.
+// here is the code of the screen shown, by which its help page is found.
 func (s *shell) here() string {
 	if s.session == nil || s.session.current == nil {
-		return "desk"
+		return view.Start.Code
 	}
 	return s.session.current.entry.Code
 }

@@ -23,6 +23,8 @@ type session struct {
 	current *place // nil while the start screen shows
 	start   *place
 	feet    []foot
+	unit    string // whose data these are, short
+	role    string // post and year
 	search  *searchBox
 	state   saving
 }
@@ -101,7 +103,8 @@ func (n *session) named(unit, operator, year string) {
 		n.shell.win.SetTitle(kit.T(name))
 		return
 	}
-	n.nav.SetFoot(shortName(unit), operator+" · "+year)
+	n.unit, n.role = shortName(unit), operator+" · "+year
+	n.showFootOfNav()
 	title := kit.T(name) + " — " + unit + " " + year
 	if n.demo {
 		title += kit.T("（示例支部）")
@@ -109,9 +112,22 @@ func (n *session) named(unit, operator, year string) {
 	n.shell.win.SetTitle(title)
 }
 
+// showFootOfNav shows whose data these are under the navigation, as far as that leaves the places their room: in a low
+// window with large letters only the title tells.
+func (n *session) showFootOfNav() {
+	if n.shell.win.Canvas().Size().Height < kit.Px(lowWindow) {
+		n.nav.SetFoot(n.role, "")
+		return
+	}
+	n.nav.SetFoot(n.unit, n.role)
+}
+
+// lowWindow is the height below which the navigation has no room for a foot, px at the standard letter size.
+const lowWindow = 640
+
 // shortName is an organisation's name as it fits under the navigation; the window's title has the whole of it.
 func shortName(name string) string {
-	const head, tail = 6, 11
+	const head, tail = 5, 8
 	r := []rune(name)
 	if len(r) <= head+tail+1 {
 		return name
@@ -183,6 +199,7 @@ func (n *session) reload() {
 
 // relook shows the screen anew after the letter size or the colours changed.
 func (n *session) relook() {
+	n.showFootOfNav()
 	if n.current != nil {
 		n.current.turn = n.shell.look.turn
 		n.current.view.Render()

@@ -97,11 +97,11 @@ type shell struct {
 // newShell makes the window, without data in it yet.
 func newShell(a fyne.App, c Config) *shell {
 	s := &shell{cfg: c, app: a, icons: map[string]fyne.Resource{}}
+	s.look = newLook(a, s.relaid) // before any text is measured: until it runs, Fyne keeps the font it measured with first
 	s.win = a.NewWindow(name)
 	s.win.SetPadded(false)
 	s.win.SetMaster()
 	s.stage = kit.NewStage(kit.NewEmpty(nil, kit.T("正在打开台账"), ""))
-	s.look = newLook(a, s.relaid)
 	s.jobs = newJobs(func() fyne.Canvas { return s.win.Canvas() }, s.logCrash)
 	s.jobs.idle = s.atRest
 	s.win.SetContent(s.stage)

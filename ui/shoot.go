@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"fyne.io/fyne/v2/driver/software"
+
 	"zhengyou/ui/view"
 )
 
@@ -63,7 +65,35 @@ func (s *shell) shoot(i int) {
 }
 
 func (s *shell) keepPicture(name string) error {
-	return savePNG(filepath.Join(s.cfg.Shoot, name+".png"), s.win.Canvas().Capture())
+	img := s.win.Canvas().Capture()
+	if black(img) {
+		img = s.paint()
+	}
+	return savePNG(filepath.Join(s.cfg.Shoot, name+".png"), img)
+}
+
+// black tells that nothing could be read back from the window: software OpenGL keeps no front buffer to read.
+func black(img image.Image) bool {
+	b := img.Bounds()
+	for y := b.Min.Y; y < b.Max.Y; y += 7 {
+		for x := b.Min.X; x < b.Max.X; x += 7 {
+			if r, g, b, _ := img.At(x, y).RGBA(); r|g|b != 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// paint draws what the window shows once more, without OpenGL.
+func (s *shell) paint() image.Image {
+	c := software.NewCanvas()
+	c.SetPadded(false)
+	c.SetContent(s.win.Content())
+	c.Resize(s.win.Canvas().Size())
+	img := c.Capture()
+	s.win.SetContent(s.stage) // back from the other canvas
+	return img
 }
 
 func savePNG(path string, img image.Image) error {

@@ -91,11 +91,8 @@ func (t *Studio) Show(code string, arg any) {
 
 // Here is the code of the screen shown, "start" for the start screen, "" while nothing is open.
 func (t *Studio) Here() string {
-	switch {
-	case t.shell.session == nil:
+	if t.shell.session == nil {
 		return ""
-	case t.shell.session.current == nil:
-		return "start"
 	}
 	return t.shell.here()
 }

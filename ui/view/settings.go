@@ -159,7 +159,7 @@ func (v *settings) about() fyne.CanvasObject {
 	}
 	if a.Fonts != nil {
 		for _, f := range a.Fonts() {
-			rows = append(rows, line(kit.T("文书字体：%s", f.Role), f.Font+f.Note))
+			rows = append(rows, line(kit.T("文书字体：%s", f.Role), kit.T("%s（%s）", f.Font, f.Note)))
 		}
 	}
 	buttons := []fyne.CanvasObject{kit.PlainButton(kit.T("打开数据文件夹"), v.e.Icon("folder"), func() { v.e.OpenFolder(v.p.Path) })}

@@ -37,7 +37,7 @@ func newStart(e *Env) (screen.Presenter, View) {
 			v.way("add", "从空白开始", "只填支部名称、类别和年度，细则先用本行业通用的，以后随时可改。", kit.KindPlain, func() { v.create("desk", nil) }),
 			v.way("backup", "从备份恢复", "换了电脑，或者数据出了问题，用以前的备份或档案包接着做。", kit.KindPlain, v.restore)))
 	head := kit.Column(6, kit.Title(e.entry.Name).SetSize(30).SetColor(kit.ColorRed), kit.Subtitle(kit.T(e.entry.Purpose)).SetSize(16))
-	foot := kit.Row(0, kit.TextButton(kit.T("帮助  F1"), e.Icon("help"), func() { e.Help("desk") }))
+	foot := kit.Row(0, kit.TextButton(kit.T("帮助  F1"), e.Icon("help"), func() { e.Help(e.entry.Code) }))
 	v.content = kit.NewScroll(container.New(&centred{width: 900}, kit.Column(22, head, ways, foot)))
 	return v.p, v
 }

@@ -23,6 +23,9 @@ import (
 const version = "0.1.0"
 
 func main() {
+	if len(os.Args) > 1 {
+		attachConsole()
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()

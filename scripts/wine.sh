@@ -1,15 +1,14 @@
 #!/usr/bin/env bash
-# wine.sh OUT [EXE [ARG…]]: starts the Windows program (bin/zhengyou.exe) under Wine on a virtual display and leaves its
-# picture in OUT/wine.png. The prefix is kept in .tools/wine, so that the next start is quick. Needs no display.
+# wine.sh OUT [EXE]: tries the Windows program (bin/zhengyou.exe) under Wine on a virtual display: it fills a demo branch,
+# opens its window, shows the roster, takes a score typed, closes, and is asked for the score from the command line.
+# Pictures and the branch stay in OUT/wine. The prefix is kept in .tools/wine, so that the next start is quick.
 set -euo pipefail
-out=${1:-out}
-shift || true
+out=${1:-out}/wine
 cd "$(dirname "$0")/.."
-[ $# -gt 0 ] || set -- bin/zhengyou.exe
+exe=$(realpath "${2:-bin/zhengyou.exe}")
 
+rm -rf "$out"
 mkdir -p "$out"
 prefix=$PWD/.tools/wine
 scripts/xvfb.sh scripts/wine-prefix.sh "$prefix"
-exe=$1
-shift
-scripts/xvfb.sh scripts/wine-session.sh "$prefix" "$exe" "$out/wine.png" "$@"
+scripts/xvfb.sh scripts/wine-session.sh "$prefix" "$exe" "$(realpath "$out")"

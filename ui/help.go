@@ -10,9 +10,10 @@ import (
 
 // showHelp opens the help page of a screen at the right of the window.
 func (s *shell) showHelp(code string) {
-	if s.win.Canvas().Overlays().Top() != nil {
+	if kit.Asking(s.win.Canvas()) {
 		return
 	}
+	kit.CloseDrawers(s.win.Canvas())
 	text := ""
 	if s.cfg.Help != nil {
 		text = s.cfg.Help(code)

@@ -44,6 +44,7 @@ func (n *session) Show(code string, arg any) {
 		return
 	}
 	if p != n.current {
+		kit.CloseDrawers(n.shell.win.Canvas())
 		n.leave()
 		n.current = p
 		n.nav.Select(code)
@@ -195,7 +196,7 @@ func (s *shell) key(k fyne.Shortcut, do func(*session)) {
 
 // onSession does something with the data open, while a branch is there and no dialog waits for an answer.
 func (s *shell) onSession(do func(*session)) {
-	if s.session != nil && s.session.current != nil && s.win.Canvas().Overlays().Top() == nil {
+	if s.session != nil && s.session.current != nil && !kit.Asking(s.win.Canvas()) {
 		do(s.session)
 	}
 }

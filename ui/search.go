@@ -33,6 +33,7 @@ func (n *session) openSearch(text string) {
 		n.search = b
 		b.presenter.Load(nil)
 	}
+	kit.CloseDrawers(n.shell.win.Canvas())
 	n.leave()
 	n.search.open(text)
 }

@@ -318,17 +318,17 @@ func (s *RosterImport) Verdict() (what, then string) {
 		return what, "名册里都已经有了，没有要导入的。"
 	}
 	if n := len(p.NewGroups); n > 0 {
-		then = "将新建" + someWords(p.NewGroups, 4) + "。"
+		then = "将新建" + someWords(p.NewGroups, 2) + "。"
 	}
-	return what, then + "现在什么都没有改；导入前自动备份，导入后可以一步撤销，原文件不会改动。"
+	return what, then + "现在什么都没有改。"
 }
 
-// someWords lists the first n words and says how many there are in all.
+// someWords lists up to n words; of more it names the first and says how many there are.
 func someWords(words []string, n int) string {
 	if len(words) <= n {
 		return strings.Join(words, "、")
 	}
-	return fmt.Sprintf("%s等%d个党小组", strings.Join(words[:n], "、"), len(words))
+	return fmt.Sprintf("%s等%d个党小组", words[0], len(words))
 }
 
 // Apply imports.

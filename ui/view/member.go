@@ -21,6 +21,7 @@ type memberPanel struct {
 	hard    *kit.Toggle
 	group   *kit.Text
 	gone    *kit.Banner
+	body    *fyne.Container
 	spans   *fyne.Container
 	log     *fyne.Container
 	reveal  []*kit.Button
@@ -73,7 +74,7 @@ func (m *memberPanel) build() fyne.CanvasObject {
 	m.hard = kit.NewToggle(kit.T("困难党员"), false, func(on bool) { m.p.Mark(screen.FieldHardship, on) })
 	m.group = kit.Para("")
 	m.gone = kit.NewBanner(kit.ToneQuiet, "", "")
-	m.spans, m.log = kit.Column(6), kit.Column(10)
+	m.spans, m.log = kit.Column(6), kit.NewList()
 	form := kit.NewForm(2,
 		m.text(screen.FieldName), m.fields[screen.FieldSex], m.text(screen.FieldEthnic), m.date(screen.FieldBorn),
 		m.text(screen.FieldEducation), m.text(screen.FieldJob), m.date(screen.FieldJoined), m.date(screen.FieldConfirmed),
@@ -90,7 +91,8 @@ func (m *memberPanel) build() fyne.CanvasObject {
 		m.v.p.Host.Show("result", who)
 	})
 	groups := kit.NewCard(kit.T("党小组"), kit.Column(8, m.group, m.spans), m.move)
-	return kit.Column(14, m.gone, form, groups, kit.NewCard(kit.T("修改记录"), m.log), kit.Flow(10, result, m.leave, m.back, m.remove))
+	m.body = kit.Column(14, m.gone, form, groups, kit.NewCard(kit.T("修改记录"), m.log), kit.Flow(10, result, m.leave, m.back, m.remove))
+	return kit.Spread(0, m.body, m.body, kit.Gap(10))
 }
 
 // text is a field that saves what is typed when it is left.
@@ -168,6 +170,7 @@ func (m *memberPanel) renderFields() {
 	}
 	for f, field := range m.fields {
 		field.Hint(doubts[f])
+		field.SetError(field.Problem()) // lays the field out with its hint
 	}
 	for _, b := range m.reveal {
 		show(b, !m.p.Revealed)
@@ -208,7 +211,7 @@ func (m *memberPanel) renderLists() {
 	}
 	m.log.Objects = kit.NewList(spaced(log)...).Objects
 	m.log.Refresh()
-	m.log.Layout = kit.NewList().Layout
+	m.body.Refresh()
 }
 
 // spaced gives the rows of a list some air.

@@ -257,7 +257,7 @@ func (v *roster) show(part string) {
 		hints = kit.T("双击姓名看资料 · Enter 向下 · Tab 向右 · F2 修改 · 可从 WPS 表格整块粘贴")
 	case "import":
 		v.frame.SetBody(v.imports.root)
-		hints = kit.T("点“导入”以前什么也不会改 · 可以把文件拖到窗口里")
+		return // the steps have actions and hints of their own
 	case "empty":
 		v.bar.Set()
 		v.frame.SetBody(v.empty())

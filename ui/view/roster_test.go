@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"zhengyou/app"
 	"zhengyou/ui/kit"
@@ -45,14 +46,44 @@ func emptyBranch(ctx context.Context, a *app.App) error {
 	return a.Init(ctx, "柳树湾村党支部", "农村", 2026)
 }
 
-// contains tells whether a text in the window contains words.
+// contains tells whether a text in sight contains words.
 func (b *scoreBench) contains(words string) bool {
-	for _, x := range find[*kit.Text](b) {
+	for _, x := range inSight[*kit.Text](b) {
 		if strings.Contains(x.Text(), words) {
 			return true
 		}
 	}
 	return false
+}
+
+// inSight are the objects of a type that are shown, what stands in hidden ones left out.
+func inSight[T any](b *scoreBench) []T {
+	root := b.Window().Content()
+	if top := b.Window().Canvas().Overlays().Top(); top != nil {
+		root = top
+	}
+	var out []T
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if !o.Visible() {
+			return
+		}
+		if x, ok := o.(T); ok {
+			out = append(out, x)
+		}
+		switch o := o.(type) {
+		case *fyne.Container:
+			for _, c := range o.Objects {
+				walk(c)
+			}
+		case fyne.Widget:
+			for _, c := range test.WidgetRenderer(o).Objects() {
+				walk(c)
+			}
+		}
+	}
+	walk(root)
+	return out
 }
 
 // TestRosterImportConversation goes through the conversation from the empty roster to the list, and back by undo.
@@ -118,11 +149,56 @@ func TestRosterScreen(t *testing.T) {
 	if b.contains("不是实有的日期") {
 		t.Fatal("Escape does not bring the date back")
 	}
-	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	g.Select(2, 0)
 	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	b.Settle()
 	rosterPicture(t, b, "12-panel")
 	if !b.says("修改记录") {
 		t.Fatal("Enter on a name does not open the panel")
+	}
+}
+
+// TestRosterLooks draws list, panel and check in dark and in the largest letters, and the file that cannot be read.
+func TestRosterLooks(t *testing.T) {
+	b := scoreDemoWindow(t)
+	b.SetLook(kit.ScaleStandard, 1)
+	b.Show("roster", nil)
+	rosterPicture(t, b, "20-dark")
+	b.SetLook(kit.ScaleHuge, 0)
+	b.Resize(1024, 700)
+	b.Settle()
+	rosterPicture(t, b, "21-huge")
+	b.grid().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	b.Settle()
+	rosterPicture(t, b, "22-huge-panel")
+}
+
+// TestRosterImportLooks draws the steps where room is short, and a file that cannot be read.
+func TestRosterImportLooks(t *testing.T) {
+	b := scoreWindow(t, emptyBranch)
+	b.SetLook(kit.ScaleHuge, 0)
+	b.Resize(1024, 700)
+	kit.SetFiles(picks(sample("党员花名册.xlsx")))
+	b.Show("roster", "import")
+	rosterPicture(t, b, "30-huge-header")
+	b.press("下一步")
+	rosterPicture(t, b, "31-huge-columns")
+	b.press("下一步")
+	rosterPicture(t, b, "32-huge-check")
+	b.SetLook(kit.ScaleStandard, 0)
+	rosterPicture(t, b, "33-small-check")
+	bad := filepath.Join(t.TempDir(), "名册.xlsx")
+	if err := os.WriteFile(bad, []byte("%PDF-1.7 not a workbook"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	kit.SetFiles(picks(bad))
+	b.Show("roster", "import")
+	rosterPicture(t, b, "34-bad-file")
+	if !b.contains("PDF") {
+		t.Fatal("the window does not say what the file is")
+	}
+	b.press("取消")
+	if !b.contains("名册还是空的") {
+		t.Fatal("cancelling does not lead back")
 	}
 }

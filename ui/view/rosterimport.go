@@ -79,7 +79,7 @@ func (m *rosterImport) subtitle() string {
 	if m.p.File == "" {
 		return sameSource()
 	}
-	return kit.T("“%s”，%s", m.p.File, sameSource())
+	return kit.T("“%s”，%s导入前自动备份，导入后可以一步撤销。", m.p.File, sameSource())
 }
 
 func (m *rosterImport) content() fyne.CanvasObject {
@@ -131,6 +131,7 @@ func (m *rosterImport) renderActions() {
 	default:
 		m.v.bar.Set(m.leave)
 	}
+	m.v.e.Hints(m.v.frame, kit.T("点“导入”以前什么也不会改 · 可以把文件拖到窗口里"))
 }
 
 // headerStep is the choice of the worksheet and the header rows over the file as it stands.
@@ -138,10 +139,9 @@ type headerStep struct {
 	m       *rosterImport
 	root    *fyne.Container
 	sheet   *kit.Select
-	sheetF  *kit.Field
 	first   *kit.Select
 	rows    *kit.Choice
-	rowsF   *kit.Field
+	span    *fyne.Container
 	grid    *kit.Grid
 	said    *kit.Banner
 	columns int
@@ -153,16 +153,15 @@ const headerChoices = 20
 func newHeaderStep(m *rosterImport) *headerStep {
 	s := &headerStep{m: m}
 	s.sheet = kit.NewSelect(nil, -1, m.p.ChooseTable)
-	s.sheetF = kit.NewField(kit.T("工作表"), s.sheet)
 	s.first = kit.NewSelect(nil, -1, func(i int) { m.p.SetHeader(i-1, max(1, m.p.HeaderRows())) })
 	s.rows = kit.NewChoice([]string{kit.T("1行"), kit.T("2行"), kit.T("3行")}, 0, func(i int) { m.p.SetHeader(m.p.Mapping.Header.First, i+1) })
-	s.rowsF = kit.NewField(kit.T("表头占"), kit.Row(0, s.rows))
+	s.span = kit.Row(8, kit.Quiet(kit.T("占")), s.rows)
 	s.said = kit.NewBanner(kit.ToneInfo, "", "")
 	s.grid = kit.NewGrid(nil, s)
 	s.grid.RowNumbers = true
 	s.grid.OnActivate = func(row, _ int) { m.p.SetHeader(row, max(1, m.p.HeaderRows())) }
-	card := kit.Row(18, s.sheetF, kit.NewField(kit.T("表头从"), s.first), s.rowsF)
-	s.root = kit.Fill(12, s.grid, s.said, card, s.grid)
+	choices := kit.Flow(14, s.sheet, kit.Row(8, kit.Quiet(kit.T("表头")), s.first), s.span)
+	s.root = kit.Fill(12, s.grid, s.said, choices, s.grid)
 	return s
 }
 
@@ -170,17 +169,17 @@ func (s *headerStep) render() {
 	p := s.m.p
 	var names []string
 	for _, t := range p.Tables {
-		names = append(names, kit.T("%s（%d行）", t.Name, len(t.Rows)))
+		names = append(names, kit.T("工作表：%s（%d行）", t.Name, len(t.Rows)))
 	}
 	s.sheet.SetOptions(names, p.Table)
 	rows, cols := p.RawSize()
 	options := []string{kit.T("没有表头")}
 	for i := range min(rows, headerChoices) {
-		options = append(options, kit.T("第%d行", i+1))
+		options = append(options, kit.T("从第%d行起", i+1))
 	}
 	s.first.SetOptions(options, p.Mapping.Header.First+1)
 	s.rows.Select(max(0, p.HeaderRows()-1))
-	s.rowsF.Hidden = p.Mapping.Header.First < 0
+	s.span.Hidden = p.Mapping.Header.First < 0
 	s.say()
 	if cols != s.columns {
 		s.columns = cols
@@ -199,9 +198,9 @@ func (s *headerStep) say() {
 	case h.First < 0:
 		s.said.Set(kit.ToneInfo, kit.T("这张表没有表头，按内容认出了各列。"), kit.T("不对的话，双击表头那一行。"))
 	case h.Last > h.First:
-		s.said.Set(kit.ToneDone, kit.T("认出表头在第%d—%d行。", h.First+1, h.Last+1), kit.T("上面的标题行、下面的合计和备注不会当成党员。不对的话，双击表头那一行。"))
+		s.said.Set(kit.ToneDone, kit.T("认出表头在第%d—%d行。", h.First+1, h.Last+1), kit.T("标题行、合计、备注不会当成党员。不对的话，双击表头那一行。"))
 	default:
-		s.said.Set(kit.ToneDone, kit.T("认出表头在第%d行。", h.First+1), kit.T("上面的标题行、下面的合计和备注不会当成党员。不对的话，双击表头那一行。"))
+		s.said.Set(kit.ToneDone, kit.T("认出表头在第%d行。", h.First+1), kit.T("标题行、合计、备注不会当成党员。不对的话，双击表头那一行。"))
 	}
 }
 

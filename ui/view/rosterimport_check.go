@@ -14,7 +14,11 @@ type checkStep struct {
 	m      *rosterImport
 	root   *fyne.Container
 	said   *kit.Banner
-	which  *kit.Choice
+	body   *fyne.Container
+	which  *kit.Choice // where the findings stand beside the rows
+	turn   *kit.Choice // where there is room for one of them only
+	rows   *fyne.Container
+	list   bool // the findings are shown, where there is room for one only
 	grid   *kit.Grid
 	detail *fyne.Container
 	found  *kit.Findings
@@ -30,28 +34,51 @@ func newCheckStep(m *rosterImport) *checkStep {
 	s.grid.HighlightRow = true
 	s.grid.EmptyText = kit.T("没有要看的行。")
 	s.grid.OnSelect = func(row, col int) { m.p.Select(row, col) }
-	list := container.New(atLeast(240), kit.NewScroll(s.found))
-	s.card = kit.NewCard("", list)
-	rows := container.New(atLeast(270), s.grid)
-	left := kit.Fill(10, rows, kit.Row(0, s.which), rows, s.detail)
-	panes := kit.Panes(820, 14, []float32{1.6, 1}, left, s.card)
-	s.root = kit.Fill(12, panes, s.said, panes)
+	s.turn = kit.NewChoice([]string{kit.T("全部行"), kit.T("要核对的行"), kit.T("疑问清单")}, 0, func(i int) {
+		s.list = i == 2
+		m.p.ShowDoubts(i == 1)
+	})
+	s.card = kit.NewCard("", kit.NewScroll(kit.Spread(0, s.found, s.found, kit.Gap(12))))
+	s.rows = kit.Fill(10, s.grid, s.grid, kit.Tall(66, kit.NewScroll(kit.Spread(0, s.detail, s.detail, kit.Gap(10)))))
+	s.body = container.New(&checkLayout{s: s}, kit.Row(0, s.which), kit.Row(0, s.turn), s.rows, s.card)
+	s.root = kit.Fill(12, s.body, s.said, s.body)
 	return s
 }
 
-// atLeast gives an object a least height, px at the standard letter size, and all there is beyond it.
-type atLeast float32
+// checkBeside is the width from which the findings stand beside the rows, px at the standard letter size.
+const checkBeside = 760
+
+// checkLayout places choice, rows and findings: beside each other, or one at a time.
+type checkLayout struct{ s *checkStep }
 
 // MinSize implements fyne.Layout.
-func (l atLeast) MinSize(os []fyne.CanvasObject) fyne.Size {
-	m := os[0].MinSize()
-	return fyne.NewSize(m.Width, max(m.Height, kit.Px(float32(l))))
+func (l *checkLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
+	m := os[2].MinSize()
+	return fyne.NewSize(m.Width, os[1].MinSize().Height+kit.Px(10)+m.Height)
 }
 
 // Layout implements fyne.Layout.
-func (l atLeast) Layout(os []fyne.CanvasObject, size fyne.Size) {
-	os[0].Move(fyne.NewPos(0, 0))
-	os[0].Resize(size)
+func (l *checkLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	beside := size.Width >= kit.Px(checkBeside)
+	hide(!beside, os[0])
+	hide(beside, os[1])
+	hide(!beside && l.s.list, os[2])
+	hide(!beside && !l.s.list, os[3])
+	head := os[1].MinSize().Height + kit.Px(10)
+	rows, card := size.Width, size.Width
+	x, y := float32(0), head
+	if beside {
+		rows = (size.Width - kit.Px(14)) * 0.62
+		x, y, card = rows+kit.Px(14), 0, size.Width-rows-kit.Px(14)
+	}
+	put := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	}
+	put(os[0], 0, 0, rows, os[0].MinSize().Height)
+	put(os[1], 0, 0, rows, os[1].MinSize().Height)
+	put(os[2], 0, head, rows, size.Height-head)
+	put(os[3], x, y, card, size.Height-y)
 }
 
 func (s *checkStep) render() {
@@ -69,20 +96,25 @@ func (s *checkStep) render() {
 		doubts := p.Doubts()
 		s.card.SetTitle(kit.T("要看一看的（%d）", p.DoubtCount()))
 		s.found.Set(importFindings(doubts, p.GoTo)...)
-		s.card.Hidden = len(doubts) == 0
 	}
+	s.body.Refresh()
 	s.root.Refresh()
 }
 
 func (s *checkStep) renderGrid() {
 	p := s.m.p
 	s.which.Select(tab(p.OnlyDoubts))
+	if s.turn.Select(tab(p.OnlyDoubts)); s.list {
+		s.turn.Select(2)
+	}
 	if key := s.columns(); key != s.key {
 		s.key = key
 		s.grid.SetColumns(previewColumns(p.Columns()))
 	}
 	s.grid.Refresh()
 	if p.Jumped() && p.Row >= 0 {
+		s.list = false
+		s.turn.Select(tab(p.OnlyDoubts))
 		s.grid.Select(p.Row, p.Col)
 	}
 }

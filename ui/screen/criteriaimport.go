@@ -100,16 +100,30 @@ func (s *CriteriaImport) Verdict() (what, then string) {
 		}
 	}
 	what = fmt.Sprintf("%s的细则读到%d项：%s；月考核合计%s分。", s.Subject.Text(), len(p.Rows), strings.Join(parts, "，"), p.Sum.Short())
-	if n := len(p.Gone); n > 0 {
+	if n := len(p.Gone); n > 0 && s.Replaces() {
+		then = fmt.Sprintf("现有的%d项是没有用过的默认细则，导入后整套换成文件里的。", n)
+	} else if n > 0 {
 		then = fmt.Sprintf("现有的%d项不在文件里，没有打过分的会去掉，打过分的保留。", n)
 	}
 	return what, then + "现在什么都没有改。"
 }
 
-// GoneNames are the items of the year the file does not name.
+// Replaces reports whether the file takes the place of the built-in criteria nobody has used yet.
+func (s *CriteriaImport) Replaces() bool {
+	for _, k := range s.Plan.Gone {
+		for _, r := range s.Plan.Rows {
+			if r.Action == app.AddRow && r.Criterion.Name == k.Name && r.Criterion.Category == k.Category {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// GoneNames are the items of the year the file does not name; none where the whole default is replaced.
 func (s *CriteriaImport) GoneNames() []string {
 	var out []string
-	if s.Plan != nil {
+	if s.Plan != nil && !s.Replaces() {
 		for _, k := range s.Plan.Gone {
 			out = append(out, k.Name)
 		}

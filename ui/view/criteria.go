@@ -64,13 +64,13 @@ func (v *criteria) table() {
 	v.subject = kit.NewChoice(inWords(screen.CriteriaSubjectWords), 0, func(i int) { v.grid.Commit(); v.p.Choose(i) })
 	v.verdict = kit.Quiet("")
 	v.odd = kit.NewPill(kit.ToneLate, "")
-	rules := kit.NewLink(kit.T("评选规则"), func() { v.p.Host.Show("settings", "rules") })
+	rules := kit.NewLink(kit.T("评选规则在设置里"), func() { v.p.Host.Show("settings", "rules") })
 	rules.SetHint(kit.T("名额、同分怎么办、名单顺序，在设置里"))
-	terms := kit.Flow(14)
+	v.tools = kit.Flow(12, v.subject, kit.Pad(4, 0, v.verdict), kit.Pad(4, 0, v.odd))
 	for i, m := range screen.Methods {
-		terms.Add(kit.Explain(kit.T(m.Text()), kit.T(screen.MethodHelp[i])))
+		v.tools.Add(kit.Pad(4, 0, kit.Explain(kit.T(m.Text()), kit.T(screen.MethodHelp[i]))))
 	}
-	v.tools = kit.Flow(14, v.subject, kit.Pad(8, 0, v.verdict), kit.Pad(5, 0, v.odd), kit.Pad(8, 0, terms), kit.Pad(6, 0, rules))
+	v.tools.Add(rules)
 	v.grid = kit.NewGrid(criteriaColumns(), v)
 	v.grid.RowNumbers, v.grid.HighlightRow = true, true
 	v.grid.SetWidths(v.e.Widths("criteria"))

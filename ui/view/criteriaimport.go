@@ -17,7 +17,8 @@ type criteriaImport struct {
 	e       *Env
 	p       *screen.CriteriaImport
 	root    *fyne.Container
-	said    *kit.Banner
+	said    *verdict
+	list    *kit.Button // opens the findings where there is no room beside the table
 	sheet   *kit.Select
 	subject *kit.Choice
 	choices *fyne.Container
@@ -32,47 +33,53 @@ type criteriaImport struct {
 
 func newCriteriaImport(v *criteria) *criteriaImport {
 	m := &criteriaImport{v: v, e: v.e, p: v.p.Import}
-	m.said = kit.NewBanner(kit.ToneInfo, "", "")
+	m.said = newVerdict()
 	m.sheet = kit.NewSelect(nil, -1, m.p.ChooseTable)
 	m.subject = kit.NewChoice(inWords(screen.CriteriaSubjectWords), 0, m.p.ChooseSubject)
 	m.choices = kit.Flow(14, m.sheet, kit.Row(8, kit.Quiet(kit.T("这是")), m.subject, kit.Quiet(kit.T("的细则"))))
 	m.grid = kit.NewGrid(append([]kit.GridColumn{{Key: "action", Title: kit.T("处理"), Width: 68, Align: kit.GridAlignCenter, Frozen: true}}, criteriaColumns()...), m)
 	m.grid.RowNumbers = true
 	m.found = kit.NewFindings()
-	m.card = kit.NewCard("", kit.NewScroll(kit.Spread(0, m.found, m.found, kit.Gap(12))))
-	m.panes = container.New(besideLayout{m.card}, m.grid, m.card)
+	m.card = kit.NewCard("", kit.NewScroll(kit.Column(0, kit.Spread(0, m.found, m.found, kit.Gap(12)))))
+	m.list = kit.PlainButton("", m.e.Icon("warning"), func() {
+		kit.ShowDrawer(m.e.Canvas(), kit.T("要看一看的"), kit.NewFindings(m.findings()...), 420)
+	})
+	m.panes = container.New(besideLayout{m}, m.grid, m.card, m.list)
 	m.bad = kit.Stack()
 	m.leave = kit.PlainButton(kit.T("取消"), m.e.Icon("close"), m.p.Cancel)
 	m.other = kit.PlainButton(kit.T("换一个文件"), m.e.Icon("open"), v.askFile)
 	m.apply = kit.PrimaryButton("", m.e.Icon("import"), m.p.Apply)
 	body := kit.Stack(m.panes, m.bad)
-	m.root = kit.Fill(12, body, m.said, m.choices, body)
+	m.root = kit.Fill(12, body, m.said.root, m.choices, body)
 	return m
 }
 
-// besideLayout gives what is beside the table, if it is shown, a third of the width, or the lower part where room is short.
-type besideLayout struct{ side *kit.Card }
+// besideLayout puts the findings, where there are any, beside the table, or a button that opens them above it where room is
+// short.
+type besideLayout struct{ m *criteriaImport }
 
 // MinSize implements fyne.Layout.
 func (l besideLayout) MinSize(os []fyne.CanvasObject) fyne.Size { return os[0].MinSize() }
 
 // Layout implements fyne.Layout.
 func (l besideLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
-	w, h := size.Width, size.Height
-	gap := kit.Px(14)
-	os[0].Move(fyne.NewPos(0, 0))
+	some := len(l.m.findings()) > 0
+	beside := size.Width >= kit.Px(checkBeside)
+	hide(!some || !beside, os[1])
+	hide(!some || beside, os[2])
+	w, y, gap := size.Width, float32(0), kit.Px(14)
 	switch {
-	case !l.side.Visible():
-	case w >= kit.Px(checkBeside):
-		w = (w - gap) * 0.66
+	case some && beside:
+		w = (size.Width - gap) * 0.66
 		os[1].Move(fyne.NewPos(w+gap, 0))
-		os[1].Resize(fyne.NewSize(size.Width-w-gap, h))
-	default:
-		h = max(h*0.55, os[0].MinSize().Height)
-		os[1].Move(fyne.NewPos(0, h+gap))
-		os[1].Resize(fyne.NewSize(w, max(0, size.Height-h-gap)))
+		os[1].Resize(fyne.NewSize(size.Width-w-gap, size.Height))
+	case some:
+		os[2].Move(fyne.NewPos(0, 0))
+		os[2].Resize(os[2].MinSize())
+		y = os[2].MinSize().Height + kit.Px(10)
 	}
-	os[0].Resize(fyne.NewSize(w, h))
+	os[0].Move(fyne.NewPos(0, y))
+	os[0].Resize(fyne.NewSize(w, size.Height-y))
 }
 
 func (m *criteriaImport) render() {
@@ -80,7 +87,7 @@ func (m *criteriaImport) render() {
 	m.v.frame.SetTitle(kit.T("导入考核细则"), kit.T("“%s”，%s导入前自动备份，导入后可以一步撤销。", p.File, sameSource()))
 	m.renderActions()
 	ready := p.Plan != nil
-	m.said.Hidden, m.choices.Hidden, m.panes.Hidden, m.bad.Hidden = !ready, !ready, !ready, ready
+	m.said.root.Hidden, m.choices.Hidden, m.panes.Hidden, m.bad.Hidden = !ready, !ready, !ready, ready
 	if !ready {
 		m.bad.Objects = []fyne.CanvasObject{m.unread()}
 		m.bad.Refresh()
@@ -88,14 +95,10 @@ func (m *criteriaImport) render() {
 		return
 	}
 	what, then := p.Verdict()
-	tone := kit.ToneInfo
-	if p.Takes() == 0 {
-		tone = kit.ToneLate
-	}
-	m.said.Set(tone, what, then)
+	m.said.set(what, then, p.Takes() == 0)
 	var names []string
 	for _, t := range p.Tables {
-		names = append(names, kit.T("工作表：%s", t.Name))
+		names = append(names, t.Name)
 	}
 	m.sheet.SetOptions(names, p.Table)
 	m.subject.Select(slices.Index(screen.CriteriaSubjects, p.Subject))
@@ -126,15 +129,26 @@ func (m *criteriaImport) renderActions() {
 	m.v.e.Hints(m.v.frame, kit.T("点“导入”以前什么也不会改 · 可以把文件拖到窗口里"))
 }
 
-// renderFindings lists what is doubtful, and the items the file does not name.
-func (m *criteriaImport) renderFindings() {
+// findings are what is doubtful, and the items the file does not name.
+func (m *criteriaImport) findings() []kit.Finding {
 	all := importFindings(m.p.Findings(), nil)
-	if gone := m.p.GoneNames(); len(gone) > 0 {
-		all = append(all, kit.Finding{Severity: kit.SeverityWarning, What: kit.T("文件里没有的%d项：%s。", len(gone), strings.Join(gone, "、")), Todo: kit.T("没有打过分的会去掉，可以撤销；打过分的保留。")})
+	if m.p.Plan == nil {
+		return all
 	}
+	if gone := m.p.GoneNames(); len(gone) > 0 {
+		all = append(all, kit.Finding{
+			Severity: kit.SeverityWarning, What: kit.T("文件里没有的%d项：%s。", len(gone), strings.Join(gone, "、")),
+			Todo: kit.T("没有打过分的会去掉，可以撤销；打过分的保留。"),
+		})
+	}
+	return all
+}
+
+func (m *criteriaImport) renderFindings() {
+	all := m.findings()
 	m.found.Set(all...)
 	m.card.SetTitle(kit.T("要看一看的（%d）", len(all)))
-	m.card.Hidden = len(all) == 0
+	m.list.SetText(kit.T("要看一看的（%d）", len(all)))
 	m.panes.Refresh()
 }
 

@@ -62,6 +62,31 @@ func actionTone(a screen.RosterAction) kit.GridTone {
 	}[a]
 }
 
+// verdict says what importing would do: a quiet line while all is well, a notice when nothing can be imported.
+type verdict struct {
+	root   *fyne.Container
+	line   *fyne.Container
+	what   *kit.Text
+	then   *kit.Text
+	notice *kit.Banner
+}
+
+func newVerdict() *verdict {
+	v := &verdict{what: kit.Para("").SetBold(true), then: kit.QuietPara(""), notice: kit.NewBanner(kit.ToneLate, "", "")}
+	v.line = kit.Flow(10, v.what, v.then)
+	v.root = kit.Stack(v.line, v.notice)
+	return v
+}
+
+// set shows the sentence; stuck marks that nothing can be imported.
+func (v *verdict) set(what, then string, stuck bool) {
+	v.what.SetText(what)
+	v.then.SetText(then)
+	v.notice.Set(kit.ToneLate, what, then)
+	v.line.Hidden, v.notice.Hidden = stuck, !stuck
+	v.root.Refresh()
+}
+
 // sameSource is the sentence that calms: the file stays as it is.
 func sameSource() string { return kit.T("只读取，不改动原文件。") }
 

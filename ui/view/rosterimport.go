@@ -154,13 +154,13 @@ func newHeaderStep(m *rosterImport) *headerStep {
 	s := &headerStep{m: m}
 	s.sheet = kit.NewSelect(nil, -1, m.p.ChooseTable)
 	s.first = kit.NewSelect(nil, -1, func(i int) { m.p.SetHeader(i-1, max(1, m.p.HeaderRows())) })
-	s.rows = kit.NewChoice([]string{kit.T("1行"), kit.T("2行"), kit.T("3行")}, 0, func(i int) { m.p.SetHeader(m.p.Mapping.Header.First, i+1) })
-	s.span = kit.Row(8, kit.Quiet(kit.T("占")), s.rows)
+	s.rows = kit.NewChoice([]string{kit.T("占1行"), kit.T("2行"), kit.T("3行")}, 0, func(i int) { m.p.SetHeader(m.p.Mapping.Header.First, i+1) })
+	s.span = kit.Row(0, s.rows)
 	s.said = kit.NewBanner(kit.ToneInfo, "", "")
 	s.grid = kit.NewGrid(nil, s)
 	s.grid.RowNumbers = true
 	s.grid.OnActivate = func(row, _ int) { m.p.SetHeader(row, max(1, m.p.HeaderRows())) }
-	choices := kit.Flow(14, s.sheet, kit.Row(8, kit.Quiet(kit.T("表头")), s.first), s.span)
+	choices := kit.Flow(14, s.sheet, s.first, s.span)
 	s.root = kit.Fill(12, s.grid, s.said, choices, s.grid)
 	return s
 }
@@ -169,13 +169,13 @@ func (s *headerStep) render() {
 	p := s.m.p
 	var names []string
 	for _, t := range p.Tables {
-		names = append(names, kit.T("工作表：%s（%d行）", t.Name, len(t.Rows)))
+		names = append(names, kit.T("%s（%d行）", t.Name, len(t.Rows)))
 	}
 	s.sheet.SetOptions(names, p.Table)
 	rows, cols := p.RawSize()
 	options := []string{kit.T("没有表头")}
 	for i := range min(rows, headerChoices) {
-		options = append(options, kit.T("从第%d行起", i+1))
+		options = append(options, kit.T("表头从第%d行起", i+1))
 	}
 	s.first.SetOptions(options, p.Mapping.Header.First+1)
 	s.rows.Select(max(0, p.HeaderRows()-1))

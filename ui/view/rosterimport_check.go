@@ -13,7 +13,7 @@ import (
 type checkStep struct {
 	m      *rosterImport
 	root   *fyne.Container
-	said   *kit.Banner
+	said   *verdict
 	body   *fyne.Container
 	which  *kit.Choice // where the findings stand beside the rows
 	turn   *kit.Choice // where there is room for one of them only
@@ -28,7 +28,7 @@ type checkStep struct {
 }
 
 func newCheckStep(m *rosterImport) *checkStep {
-	s := &checkStep{m: m, said: kit.NewBanner(kit.ToneInfo, "", ""), found: kit.NewFindings(), detail: kit.Column(8)}
+	s := &checkStep{m: m, said: newVerdict(), found: kit.NewFindings(), detail: kit.Column(8)}
 	s.which = kit.NewChoice([]string{kit.T("全部行"), kit.T("只看要核对的行")}, 0, func(i int) { m.p.ShowDoubts(i == 1) })
 	s.grid = kit.NewGrid(nil, s)
 	s.grid.HighlightRow = true
@@ -38,10 +38,10 @@ func newCheckStep(m *rosterImport) *checkStep {
 		s.list = i == 2
 		m.p.ShowDoubts(i == 1)
 	})
-	s.card = kit.NewCard("", kit.NewScroll(kit.Spread(0, s.found, s.found, kit.Gap(12))))
-	s.rows = kit.Fill(10, s.grid, s.grid, kit.Tall(66, kit.NewScroll(kit.Spread(0, s.detail, s.detail, kit.Gap(10)))))
+	s.card = kit.NewCard("", kit.NewScroll(kit.Column(0, kit.Spread(0, s.found, s.found, kit.Gap(12)))))
+	s.rows = kit.Fill(10, s.grid, s.grid, kit.Tall(66, kit.NewScroll(kit.Column(0, kit.Spread(0, s.detail, s.detail, kit.Gap(10))))))
 	s.body = container.New(&checkLayout{s: s}, kit.Row(0, s.which), kit.Row(0, s.turn), s.rows, s.card)
-	s.root = kit.Fill(12, s.body, s.said, s.body)
+	s.root = kit.Fill(12, s.body, s.said.root, s.body)
 	return s
 }
 
@@ -84,11 +84,7 @@ func (l *checkLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 func (s *checkStep) render() {
 	p := s.m.p
 	what, then := p.Verdict()
-	tone := kit.ToneInfo
-	if p.Takes() == 0 {
-		tone = kit.ToneLate
-	}
-	s.said.Set(tone, what, then)
+	s.said.set(what, then, p.Takes() == 0)
 	s.renderGrid()
 	s.renderDetail()
 	if s.plan != any(p.Plan) {

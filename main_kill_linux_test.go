@@ -243,7 +243,7 @@ func TestKill(t *testing.T) {
 	t.Logf("%d kills: %v", rounds, seen)
 }
 
-// killCommand kills a command at any moment from its start until a little after it should be done.
+// killCommand kills a command at any moment from its start until it should be done.
 func killCommand(t *testing.T, o office, d deed, seen map[string]int) {
 	t.Helper()
 	cmd := o.start(d.args)
@@ -254,7 +254,7 @@ func killCommand(t *testing.T, o office, d deed, seen map[string]int) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	timer := time.AfterFunc(d.takes/5+rand.N(d.takes), func() { _ = cmd.Process.Kill() })
+	timer := time.AfterFunc(d.takes/10+rand.N(d.takes*9/10), func() { _ = cmd.Process.Kill() })
 	said := bufio.NewScanner(out).Scan()
 	err = cmd.Wait()
 	timer.Stop()

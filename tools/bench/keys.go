@@ -1,9 +1,9 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os/exec"
+	"strings"
 	"time"
 
 	"zhengyou/tools/bench/xvfb"
@@ -12,14 +12,36 @@ import (
 // The keys a user would press in either program to come to the same place. They are the only thing here that knows
 // what the windows look like.
 
-// oursInGrid goes from the first screen to a cell of the score grid.
-func oursInGrid(_ *xvfb.Screen) error {
-	return errors.New("not settled yet: the keys to the score grid")
+// oursInGrid goes from the first screen to the score grid, whose cursor stands on the first score.
+func oursInGrid(s *xvfb.Screen) error {
+	_, err := s.Watch(aScreen, func() error { return s.Press("ctrl+4") })
+	return err
 }
 
-// oursSearch types a search on the roster screen and measures its last key.
-func oursSearch(_ *xvfb.Screen) (time.Duration, error) {
-	return 0, errors.New("not settled yet: the keys of the search")
+// oursSearch types the initials of the last name in the roster's search and returns the slowest key: from the press until
+// the list holds what is left.
+func oursSearch(s *xvfb.Screen, program *xvfb.Program) (time.Duration, error) {
+	roster := aScreen
+	roster.Busy = program.Busy // the list comes after its frame
+	if _, err := s.Watch(roster, func() error { return s.Press("ctrl+2") }); err != nil {
+		return 0, err
+	}
+	if _, err := s.Watch(aKey, func() error { return s.Click(350, 99) }); err != nil {
+		return 0, fmt.Errorf("the roster's search field: %w", err)
+	}
+	var slowest time.Duration
+	for i, initial := range strings.Split(lastInitials, "") {
+		key := aKey
+		if i == 0 {
+			key.Least = 20_000 // tens of thousands of members vanish; a letter in the wrong field would not do that
+		}
+		painted, err := s.Watch(key, func() error { return s.Press(initial) })
+		if err != nil {
+			return 0, fmt.Errorf("typing in the roster's search: %w", err)
+		}
+		slowest = max(slowest, painted.Settled)
+	}
+	return slowest, nil
 }
 
 // officeInGrid goes to a cell of the sheet that is open.

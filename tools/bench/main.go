@@ -15,15 +15,16 @@ func main() {
 	program := flag.String("program", "bin/zhengyou", "the program, built")
 	samples := flag.String("samples", "assets/samples", "the folder of the sample files")
 	pictures := flag.String("pictures", "out/bench", "where pictures of what was measured go")
+	only := flag.String("only", "", "measure just this: start, import, search or size")
 	rounds := flag.Int("rounds", 3, "how often each start is measured; the median counts")
 	flag.Parse()
-	if err := run(*program, *samples, *pictures, *rounds); err != nil {
+	if err := run(*program, *samples, *pictures, *only, *rounds); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func run(program, samples, pictures string, rounds int) error {
+func run(program, samples, pictures, only string, rounds int) error {
 	work, err := os.MkdirTemp("", "bench")
 	if err != nil {
 		return err
@@ -41,8 +42,14 @@ func run(program, samples, pictures string, rounds int) error {
 		return err
 	}
 	b.roster = filepath.Join(samples, "党员花名册.xlsx")
-	for _, measure := range []func() error{b.starting, b.importing, b.searching, b.size} {
-		if err := measure(); err != nil {
+	for _, m := range []struct {
+		name string
+		do   func() error
+	}{{"start", b.starting}, {"import", b.importing}, {"search", b.searching}, {"size", b.size}} {
+		if only != "" && only != m.name {
+			continue
+		}
+		if err := m.do(); err != nil {
 			b.table.print(os.Stdout)
 			return err
 		}

@@ -15,8 +15,11 @@ var (
 	given    = []rune("伟芳娜敏静强磊军洋勇艳杰娟涛明超秀霞平刚桂英华建国文辉红玉兰海燕春梅志远修永庆")
 )
 
-// lastName is the name in the last row, and in no other.
-const lastName = "欧阳修远"
+// lastName is the name in the last row, and in no other; lastInitials finds it and no other either.
+const (
+	lastName     = "欧阳修远"
+	lastInitials = "oyxy"
+)
 
 // writeRoster makes a roster workbook of n invented members, the same for the same n. The ID numbers use the address
 // code 990101, which does not exist, and have right check digits.

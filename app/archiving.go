@@ -33,7 +33,20 @@ func (a *App) PlanArchive(ctx context.Context, year int) (ArchivePlan, error) {
 	if len(res.Counted) > 0 {
 		add(Year(year).Text()+"党员考核名次表", DocumentRequest{Kind: "ranking", Period: Year(year)})
 		add(Year(year).Text()+"考核成绩图表", DocumentRequest{Kind: "chart", Period: Year(year)})
+	}
+	awards, err := a.Awards(ctx, year)
+	if err != nil {
+		return ArchivePlan{}, err
+	}
+	undecided, named := "还没有确定表彰名单，归档包里没有这份名单。", c.anyoneNamed()
+	if named {
+		undecided = "还没有确定表彰名单，归档的是拟表彰名单。"
+	}
+	if len(awards) > 0 || named {
 		add("表彰名单", DocumentRequest{Kind: "commendation", Period: Year(year)})
+	}
+	if len(awards) == 0 {
+		p.Missing = append(p.Missing, Finding{Severity: Warning, Code: "no-awards", Text: undecided})
 	}
 	seen := map[int64]bool{}
 	for _, r := range c.Records {
@@ -42,7 +55,18 @@ func (a *App) PlanArchive(ctx context.Context, year int) (ArchivePlan, error) {
 			p.Evidence++
 		}
 	}
-	return p, a.archiveAwards(ctx, year, &p)
+	return p, nil
+}
+
+// anyoneNamed tells whether the year's shortlists name anybody, or a tie at the line: a small quota may name nobody.
+func (c *campaign) anyoneNamed() bool {
+	for _, kind := range []SubjectKind{GroupSubject, MemberSubject} {
+		res := c.result(ResultRequest{Period: Year(c.Year), Subject: kind})
+		if len(res.Honoured()) > 0 || res.Shortlist.Tied > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *campaign) archiveMonths(p *ArchivePlan, add func(string, DocumentRequest)) {
@@ -61,14 +85,6 @@ func (c *campaign) archiveMonths(p *ArchivePlan, add func(string, DocumentReques
 			}
 		}
 	}
-}
-
-func (a *App) archiveAwards(ctx context.Context, year int, p *ArchivePlan) error {
-	awards, err := a.Awards(ctx, year)
-	if err == nil && len(awards) == 0 {
-		p.Missing = append(p.Missing, Finding{Severity: Warning, Code: "no-awards", Text: "还没有确定表彰名单，归档的是拟表彰名单。"})
-	}
-	return err
 }
 
 // PackArchive writes the year's archive package to path and returns what it says of itself.

@@ -27,7 +27,7 @@ func commendation(ctx context.Context, a *app.App, r app.DocumentRequest) (app.D
 		}
 	}
 	if len(d.Blocks) == 0 {
-		return d, noScores(r.Period)
+		return d, nobodyNamed(ctx, a, r.Period)
 	}
 	if !decided {
 		d.Title = fmt.Sprintf("%d年度创先争优拟表彰名单", r.Period.Year)
@@ -35,6 +35,18 @@ func commendation(ctx context.Context, a *app.App, r app.DocumentRequest) (app.D
 	}
 	d.Blocks = append(d.Blocks, app.Signatures{Labels: []string{"组织委员", "支部书记"}, Date: true})
 	return d, nil
+}
+
+// nobodyNamed says why a list has no names: no scores yet, or no quota that names anybody.
+func nobodyNamed(ctx context.Context, a *app.App, p app.Period) error {
+	res, err := a.Result(ctx, app.ResultRequest{Period: p})
+	if err != nil {
+		return err
+	}
+	if len(res.Counted) == 0 {
+		return noScores(p)
+	}
+	return app.Fail(app.State, p.Text()+"名额以内还没有可以表彰的，出不了名单。", "请在“结果”的“表彰”里确定名单，或在“设置”里看名额。", nil)
 }
 
 // honourList is one honour's names, in stroke order.

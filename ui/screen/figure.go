@@ -29,10 +29,13 @@ type FigureNode struct {
 	Here  bool // the figure asked for
 }
 
+// monthlyTitle is what the part of a figure without the bonus is called.
+const monthlyTitle = "月考核"
+
 // open loads the figure of the selected line.
 func (r *Result) open() {
 	l := r.Selected()
-	if l == nil {
+	if l == nil || r.Waiting() {
 		r.asked.end()
 		r.seq["figure"]++ // what is under way is about a line no longer there
 		r.Opened = nil
@@ -44,6 +47,9 @@ func (r *Result) open() {
 		return within(ctx, now, func(ctx context.Context) (app.Figure, error) { return r.App.Explain(ctx, period, kind, id) })
 	}, func(f app.Figure) {
 		next := &Opened{Figure: f, Subject: kind, ID: id, open: map[string]bool{}}
+		if len(f.Parts) > 0 && len(f.Parts[0].Parts) > 0 && f.Parts[0].Month.Year == 0 && f.Parts[0].Title == monthlyTitle {
+			next.open["/0"] = true // what the bonus is added to
+		}
 		if old := r.Opened; old != nil && old.ID == id && old.Subject == kind && old.Figure.Title == f.Title {
 			next.open, next.Reached = old.open, old.Reached
 		}

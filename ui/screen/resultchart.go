@@ -138,10 +138,15 @@ func (c *Charts) Table() (head []string, rows [][]string) {
 	return head, rows
 }
 
+// manyLines is from how many lines on not all of them may find room for their names.
+const manyLines = 12
+
 // DrawLines paints the scores by quarter.
 func (c *Charts) DrawLines(w, h int, scale float64, dark bool, then func(Pixels)) {
 	chart := c.Lines.Chart
-	chart.Title = "" // the card has it
+	if chart.Title = ""; len(chart.Series) > manyLines { // the card has the title
+		chart.Title = " " // room for the line that says that not all are named
+	}
 	c.Draw(chart, w, h, scale, dark, then)
 }
 

@@ -74,10 +74,19 @@ func (t *turn) end() {
 	}
 }
 
-// within runs do under ctx until either ctx or turn ends.
+// within runs do under ctx until either ctx or turn ends; of what comes too late nothing is answered.
 func within[T any](ctx, turn context.Context, do func(context.Context) (T, error)) (T, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	defer context.AfterFunc(turn, stop)()
-	return do(ctx)
+	var got T
+	var err error
+	if turn.Err() == nil {
+		got, err = do(ctx)
+	}
+	if cause := turn.Err(); cause != nil {
+		var none T
+		return none, app.Fail(app.Canceled, "已经停止。", "", cause)
+	}
+	return got, err
 }

@@ -1,0 +1,439 @@
+package screen_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"zhengyou/app"
+	"zhengyou/assets"
+	"zhengyou/data"
+	"zhengyou/data/datatest"
+	"zhengyou/data/pack"
+	"zhengyou/reports"
+	"zhengyou/reports/intake"
+	"zhengyou/ui/screen"
+)
+
+// told is what a presenter asked of the window, with what it took along.
+type told struct {
+	code string
+	arg  any
+}
+
+// resultHost writes down what a presenter asked of the window.
+type resultHost struct {
+	scoreHost
+	shown []told
+}
+
+func (h *resultHost) Show(code string, arg any) { h.shown = append(h.shown, told{code, arg}) }
+
+// last is the screen asked for last.
+func (h *resultHost) last() told {
+	if len(h.shown) == 0 {
+		return told{}
+	}
+	return h.shown[len(h.shown)-1]
+}
+
+var resultRenderer = sync.OnceValues(func() (*reports.Renderer, error) {
+	return reports.NewRenderer(reports.Fonts{
+		Serif: assets.Serif, SerifBold: assets.SerifBold, Sans: assets.Sans, SansBold: assets.SansBold, Kai: assets.Kai, Rare: assets.Rare,
+	})
+})
+
+// resultDesk is a branch of six members in two groups, three criteria of ten points, with presenters over it.
+type resultDesk struct {
+	t     *testing.T
+	db    *data.DB
+	app   *app.App
+	host  *resultHost
+	at    datatest.Branch
+	files []string // handed to printing
+}
+
+func newResultDesk(t *testing.T, size datatest.Size) *resultDesk {
+	t.Helper()
+	d := &resultDesk{t: t, db: datatest.Open(t), host: &resultHost{}}
+	if size.Groups > 0 {
+		d.at = datatest.Fill(t, d.db, size)
+	}
+	d.wire()
+	return d
+}
+
+func (d *resultDesk) wire() {
+	r, err := resultRenderer()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	d.app = app.New(app.Services{
+		Store: d.db, Vault: d.db, Intake: intake.New(), Files: intake.Files{}, Renderer: r, Composer: reports.Composer{},
+		Archiver: pack.Files{}, Printer: d, Clock: func() time.Time { return datatest.Now },
+	})
+}
+
+func (d *resultDesk) base() screen.Base { return screen.NewBase(d.app, screen.Inline{}, d.host) }
+
+func (d *resultDesk) result() *screen.Result {
+	d.t.Helper()
+	r := screen.NewResult(d.base())
+	r.Load(nil)
+	if r.Err != nil {
+		d.t.Fatal(r.Err)
+	}
+	return r
+}
+
+func (d *resultDesk) must(err error) {
+	d.t.Helper()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// scores gives the members their totals of January, in order: the points spread over the three criteria.
+func (d *resultDesk) scores(totals ...int) {
+	d.t.Helper()
+	var changes []app.ScoreChange
+	for i, total := range totals {
+		for _, k := range d.at.Criteria {
+			p := min(total, 10)
+			total -= p
+			changes = append(changes, app.ScoreChange{SubjectID: d.at.Members[i], CriterionID: k, Text: fmt.Sprint(p)})
+		}
+	}
+	_, err := d.app.SetScores(context.Background(), app.Month(2026, 1), app.MemberSubject, changes, "")
+	d.must(err)
+}
+
+// quota fixes how many excellent members there may be.
+func (d *resultDesk) quota(n int) {
+	d.t.Helper()
+	p := app.DefaultPlan(2026)
+	p.QuotaNumber = n
+	d.must(d.app.SavePlan(context.Background(), p))
+}
+
+// veto bars a member by a record.
+func (d *resultDesk) veto(member int64) {
+	d.t.Helper()
+	ctx := context.Background()
+	k, err := d.app.SaveCriterion(ctx, app.Criterion{Year: 2026, Subject: app.MemberSubject, Category: "否决", Name: "受处分", Method: app.Veto, Cycle: app.ByEvent})
+	d.must(err)
+	_, err = d.app.SaveRecord(ctx, app.Record{Date: "2026-01-20", SubjectID: member, CriterionID: k, Text: "受警告处分"}, "")
+	d.must(err)
+}
+
+// marks are the marks of the lines shown, one word a line: rank, points, word.
+func marks(r *screen.Result) string {
+	var out []string
+	for i := range r.Rows {
+		l := r.At(i)
+		word, _ := r.Status(l)
+		out = append(out, fmt.Sprintf("%d/%s/%s", l.Rank, l.Points.Short(), word))
+	}
+	return strings.Join(out, " ")
+}
+
+var oneMonth = datatest.Size{Groups: 2, Members: 6, Criteria: 3, Months: 1}
+
+func TestResultRanksAndMarks(t *testing.T) {
+	d := newResultDesk(t, oneMonth)
+	d.scores(30, 29, 28, 28, 20, 10)
+	cases := []struct {
+		quota int
+		want  string
+	}{
+		{1, "1/30/推荐 2/29/ 3/28/ 3/28/ 5/20/ 6/10/"},
+		{3, "1/30/推荐 2/29/推荐 3/28/线上同分 3/28/线上同分 5/20/ 6/10/"},
+		{4, "1/30/推荐 2/29/推荐 3/28/推荐 3/28/推荐 5/20/ 6/10/"},
+	}
+	for _, c := range cases {
+		d.quota(c.quota)
+		if got := marks(d.result()); got != c.want {
+			t.Errorf("quota %d: %s, want %s", c.quota, got, c.want)
+		}
+	}
+	d.quota(2)
+	d.veto(d.at.Members[0])
+	if got := marks(d.result()); got != "1/30/受限 2/29/推荐 3/28/ 3/28/ 5/20/ 6/10/" {
+		// a tie of two does not fit into the one place left: it is at the line, whole
+		if got != "1/30/受限 2/29/推荐 3/28/线上同分 3/28/线上同分 5/20/ 6/10/" {
+			t.Errorf("with a veto: %s", got)
+		}
+	}
+}
+
+func TestResultChoosesPeriodGroupAndNames(t *testing.T) {
+	d := newResultDesk(t, datatest.Size{Groups: 2, Members: 6, Criteria: 3, Months: 4})
+	r := d.result()
+	if r.Period != app.Year(2026) || len(r.Rows) != 6 || r.Count() != "共6人" {
+		t.Fatalf("begins with %v, %s", r.Period, r.Count())
+	}
+	r.Length(1) // quarter: the one of today, October
+	if r.Period != app.Quarter(2026, 4) || !r.Waiting() {
+		t.Fatalf("quarter: %v, waiting %v", r.Period, r.Waiting())
+	}
+	r.Step(-3)
+	if r.Period != app.Quarter(2026, 1) || r.Waiting() {
+		t.Fatalf("three back: %v", r.Period)
+	}
+	r.InGroup(d.at.Groups[0])
+	if len(r.Rows) != 3 {
+		t.Errorf("a group has %d rows", len(r.Rows))
+	}
+	r.InGroup(0)
+	name := r.At(2).Name
+	r.Search(name)
+	if len(r.Rows) != 1 || r.Selected() == nil || r.Selected().Name != name {
+		t.Errorf("search for %s finds %d", name, len(r.Rows))
+	}
+	r.Search("")
+	if r.Selected() == nil || r.Selected().Name != name {
+		t.Error("the selection moved when the search was cleared")
+	}
+	r.SortBy("points", false)
+	if first, last := r.At(0), r.At(5); first.Points > last.Points {
+		t.Errorf("sorted up: %s before %s", first.Points, last.Points)
+	}
+	r.Choose(1)
+	if !r.OfGroups() || !r.Waiting() || r.Opened != nil {
+		t.Error("groups are not scored, yet something is shown of them")
+	}
+}
+
+func TestResultFollowsTheCampaignYear(t *testing.T) {
+	d := newResultDesk(t, oneMonth)
+	r := d.result()
+	r.Length(0)
+	d.must(d.app.PutSetting(context.Background(), app.SettingYear, "2025"))
+	r.Load(nil)
+	if r.Period != app.Year(2025) {
+		t.Errorf("after the campaign year changed: %v", r.Period)
+	}
+	r.Load(app.Quarter(2026, 1))
+	if r.Period != app.Quarter(2026, 1) {
+		t.Errorf("a period asked for by name: %v", r.Period)
+	}
+	r.Load(nil)
+	if r.Period != app.Quarter(2026, 1) {
+		t.Errorf("loading again left the period: %v", r.Period)
+	}
+}
+
+func TestResultOpensAMember(t *testing.T) {
+	d := newResultDesk(t, oneMonth)
+	r := d.result()
+	want := d.at.Members[4]
+	r.Load(want)
+	if r.Selected() == nil || r.Selected().SubjectID != want || r.Opened == nil || r.Opened.ID != want {
+		t.Fatal("the member asked for is not opened")
+	}
+	r.PrintOpened()
+	if got := d.host.last(); got != (told{"document", app.DocumentRequest{Kind: "member", Period: app.Year(2026), Member: want}}) {
+		t.Errorf("printing asks for %+v", got)
+	}
+}
+
+// TestFigureOpensToTheReason goes from the year down to a cell changed after confirming.
+func TestFigureOpensToTheReason(t *testing.T) {
+	d := newResultDesk(t, oneMonth)
+	ctx := context.Background()
+	d.scores(30, 29, 28, 28, 20, 10)
+	_, err := d.app.Confirm(ctx, app.Month(2026, 1), app.MemberSubject)
+	d.must(err)
+	member, item := d.at.Members[4], d.at.Criteria[1]
+	_, err = d.app.SetScores(ctx, app.Month(2026, 1), app.MemberSubject, []app.ScoreChange{{SubjectID: member, CriterionID: item, Text: "9.5"}}, "补录走访")
+	d.must(err)
+
+	r := d.result()
+	r.Load(member)
+	r.Select(r.Row, app.Quarter(2026, 1).String())
+	quarter := node(t, r, "2026年第一季度")
+	if !quarter.Open || !quarter.Here || quarter.Value != "19.50" {
+		t.Fatalf("the quarter: %+v", quarter)
+	}
+	r.Toggle(node(t, r, "2026年1月").Path)
+	cell := node(t, r, "项目2")
+	r.Toggle(cell.Path)
+	var said []string
+	for _, c := range cell.Changes {
+		_, text := screen.ChangeLine(c)
+		said = append(said, text)
+	}
+	if last := said[len(said)-1]; last != "组织委员 改 10 → 9.5，原因：补录走访" {
+		t.Errorf("the history of the cell: %q", said)
+	}
+	r.Jump(cell.Figure)
+	want := told{"score", screen.ScorePlace{Month: app.Month(2026, 1), Subject: app.MemberSubject, SubjectID: member, CriterionID: item}}
+	if d.host.last() != want {
+		t.Errorf("jumps to %+v", d.host.last())
+	}
+	r.Toggle(quarter.Path)
+	for _, n := range r.Opened.Nodes() {
+		if n.Depth > 0 {
+			t.Fatalf("%s shows although its quarter is folded", n.Title)
+		}
+	}
+}
+
+func node(t *testing.T, r *screen.Result, title string) screen.FigureNode {
+	t.Helper()
+	for _, n := range r.Opened.Nodes() {
+		if n.Title == title {
+			return n
+		}
+	}
+	t.Fatalf("no %s in the opened figure", title)
+	return screen.FigureNode{}
+}
+
+func TestFigureKeepsWhatIsUnfolded(t *testing.T) {
+	d := newResultDesk(t, oneMonth)
+	r := d.result()
+	path := node(t, r, "2026年第一季度").Path
+	r.Toggle(path)
+	d.scores(30)
+	r.Load(nil)
+	if !node(t, r, "2026年第一季度").Open {
+		t.Error("a change elsewhere folded the figure")
+	}
+	r.Select((r.Row+1)%6, "points")
+	if node(t, r, "2026年第一季度").Open {
+		t.Error("another member's figure begins unfolded")
+	}
+}
+
+func TestRecordAndChangeLines(t *testing.T) {
+	cases := []struct {
+		record app.Record
+		want   string
+	}{
+		{app.Record{Date: "2026-03-06", Text: "走访两户", Points: 200}, "3月6日：走访两户，加 2 分"},
+		{app.Record{Date: "2026-03-28", Text: "少走访一户", Points: -150, EvidenceID: 3}, "3月28日：少走访一户，扣 1.5 分（附证明材料）"},
+		{app.Record{Date: "2026-12-01", Text: "受处分"}, "12月1日：受处分"},
+	}
+	for _, c := range cases {
+		if day, text := screen.RecordLine(c.record); day+"："+text != c.want {
+			t.Errorf("%s：%s, want %s", day, text, c.want)
+		}
+	}
+	changes := []struct {
+		change app.FigureChange
+		want   string
+	}{
+		{app.FigureChange{At: datatest.Now, Who: "组长", Old: "12", New: "13", Why: "补录"}, "组长 改 12 → 13，原因：补录"},
+		{app.FigureChange{At: datatest.Now, Who: "组长", New: "13", What: "导入考核分"}, "组长 录入 13（导入考核分）"},
+		{app.FigureChange{At: datatest.Now, Who: "组长", Old: "12"}, "组长 改 12 → 空"},
+	}
+	for _, c := range changes {
+		if day, text := screen.ChangeLine(c.change); day != "10月12日" || text != c.want {
+			t.Errorf("%s %s, want %s", day, text, c.want)
+		}
+	}
+}
+
+func TestResultDrafts(t *testing.T) {
+	d := newResultDesk(t, datatest.Size{Groups: 2, Members: 6, Criteria: 3, Months: 3})
+	_, err := d.app.Confirm(context.Background(), app.Month(2026, 1), app.MemberSubject)
+	d.must(err)
+	r := d.result()
+	if r.Drafts() != "2月、3月" {
+		t.Errorf("drafts: %s", r.Drafts())
+	}
+	r.CheckDrafts()
+	if got := d.host.last(); got != (told{"score", screen.ScorePlace{Month: app.Month(2026, 2), Subject: app.MemberSubject}}) {
+		t.Errorf("goes to %+v", got)
+	}
+}
+
+func TestResultPart(t *testing.T) {
+	month := func(n int, state app.MonthState, total app.Points) app.MonthMark {
+		return app.MonthMark{Month: app.Month(2026, n), State: state, Total: total}
+	}
+	l := &app.ResultLine{Months: []app.MonthMark{month(1, app.MonthCounted, 9000), month(2, app.MonthCounted, 9100), month(3, app.MonthMissing, 0), month(4, app.MonthMissing, 0)}, Missing: []app.Period{app.Month(2026, 3), app.Month(2026, 4)}}
+	for _, c := range []struct {
+		part  app.Period
+		want  string
+		short bool
+	}{
+		{app.Quarter(2026, 1), "90.50", true}, {app.Quarter(2026, 2), "缺", true}, {app.Quarter(2026, 3), "—", false}, {app.Month(2026, 1), "90.00", false},
+	} {
+		if got, short := screen.PartOf(l, c.part); got != c.want || short != c.short {
+			t.Errorf("%v: %s %v, want %s %v", c.part, got, short, c.want, c.short)
+		}
+	}
+}
+
+func TestPeriods(t *testing.T) {
+	for _, c := range []struct {
+		from app.Period
+		n    int
+		want app.Period
+	}{
+		{app.Month(2026, 12), 1, app.Month(2027, 1)},
+		{app.Month(2026, 1), -13, app.Month(2024, 12)},
+		{app.Quarter(2026, 4), 1, app.Quarter(2027, 1)},
+		{app.Period{Year: 2026, Kind: app.HalfPeriod, N: 1}, -1, app.Period{Year: 2025, Kind: app.HalfPeriod, N: 2}},
+		{app.Year(2026), 2, app.Year(2028)},
+	} {
+		if got := screen.StepPeriod(c.from, c.n); got != c.want {
+			t.Errorf("%v + %d = %v, want %v", c.from, c.n, got, c.want)
+		}
+	}
+	for _, c := range []struct {
+		from  app.Period
+		kind  app.PeriodKind
+		today app.Date
+		want  app.Period
+	}{
+		{app.Year(2026), app.QuarterPeriod, "2026-05-01", app.Quarter(2026, 2)},
+		{app.Year(2025), app.MonthPeriod, "2026-05-01", app.Month(2025, 12)},
+		{app.Month(2026, 8), app.HalfPeriod, "2026-05-01", app.Period{Year: 2026, Kind: app.HalfPeriod, N: 2}},
+		{app.Quarter(2026, 1), app.MonthPeriod, "2026-05-01", app.Month(2026, 3)},
+		{app.Month(2026, 8), app.YearPeriod, "2026-05-01", app.Year(2026)},
+	} {
+		if got := screen.PeriodAs(c.from, c.kind, c.today); got != c.want {
+			t.Errorf("%v as %v = %v, want %v", c.from, c.kind, got, c.want)
+		}
+	}
+}
+
+func TestCharts(t *testing.T) {
+	d := newResultDesk(t, datatest.Size{Groups: 2, Members: 6, Criteria: 3, Months: 4})
+	r := d.result()
+	r.Show(screen.ResultCharts)
+	c := r.Charts
+	if !c.Has || !c.Drawn() || !c.Compared() || c.Average() == "" {
+		t.Fatalf("the branch: %+v", c.Lines)
+	}
+	head, rows := c.Table()
+	if len(head) != 4 || len(rows) != 3 || rows[0][0] != "支部平均" || rows[0][3] != "—" {
+		t.Errorf("the table: %v %v", head, rows)
+	}
+	c.OfMember(d.at.Members[2])
+	if _, rows = c.Table(); len(rows) != 3 || rows[0][0] != screen.PersonName(c.People, d.at.Members[2]) {
+		t.Errorf("a member: %v", rows)
+	}
+	if ask, ok := r.Printable(); !ok || ask != (app.DocumentRequest{Kind: "chart", Period: app.Year(2026), Member: d.at.Members[2]}) {
+		t.Errorf("printing %+v %v", ask, ok)
+	}
+	c.OfGroup(d.at.Groups[1])
+	if _, rows = c.Table(); len(rows) != 2 {
+		t.Errorf("a group: %v", rows)
+	}
+	var px screen.Pixels
+	c.DrawLines(320, 200, 1, false, func(p screen.Pixels) { px = p })
+	if px.Width != 320 || px.Height != 200 {
+		t.Errorf("drawn %d × %d", px.Width, px.Height)
+	}
+	r.Step(-1)
+	if c.Drawn() || c.Compared() {
+		t.Error("a year without scores draws something")
+	}
+}

@@ -25,3 +25,6 @@ func openFolder(path string) error {
 
 // windowPlace tells where the window stands on the screen; not known here.
 func windowPlace(fyne.Window) (x, y int, ok bool) { return 0, 0, false }
+
+// screenSize is the room a window has on the screen; not known here.
+func screenSize() (size fyne.Size, ok bool) { return fyne.Size{}, false }

@@ -107,7 +107,12 @@ func handle(w fyne.Window) uintptr {
 	return h
 }
 
-var clientToScreen = windows.NewLazySystemDLL("user32.dll").NewProc("ClientToScreen")
+var (
+	user32               = windows.NewLazySystemDLL("user32.dll")
+	clientToScreen       = user32.NewProc("ClientToScreen")
+	systemParametersInfo = user32.NewProc("SystemParametersInfoW")
+	getDpiForSystem      = user32.NewProc("GetDpiForSystem")
+)
 
 // windowPlace tells where the window's content begins on the screen, as RequestPosition wants it.
 func windowPlace(w fyne.Window) (x, y int, ok bool) {
@@ -119,4 +124,20 @@ func windowPlace(w fyne.Window) (x, y int, ok bool) {
 	done, _, _ := clientToScreen.Call(h, uintptr(unsafe.Pointer(&at)))
 	// A minimised window stands far outside of every screen.
 	return int(at.X), int(at.Y), done != 0 && at.X > -10000 && at.Y > -10000
+}
+
+// screenSize is the room a window has on the main screen, in px of 96 dpi: without the task bar and a window's own frame.
+func screenSize() (size fyne.Size, ok bool) {
+	const getWorkArea, frameWidth, frameHeight = 0x30, 16, 40
+	var r struct{ Left, Top, Right, Bottom int32 }
+	done, _, _ := systemParametersInfo.Call(getWorkArea, 0, uintptr(unsafe.Pointer(&r)), 0)
+	if done == 0 || getDpiForSystem.Find() != nil {
+		return fyne.Size{}, false
+	}
+	dpi, _, _ := getDpiForSystem.Call()
+	if dpi == 0 {
+		return fyne.Size{}, false
+	}
+	scale := float32(dpi) / 96
+	return fyne.NewSize(float32(r.Right-r.Left)/scale-frameWidth, float32(r.Bottom-r.Top)/scale-frameHeight), true
 }

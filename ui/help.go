@@ -39,8 +39,7 @@ func helpPage(text string) (title string, body fyne.CanvasObject) {
 		case strings.HasPrefix(line, "## "):
 			rows = append(rows, kit.Pad(6, 0, kit.Heading(line[3:])))
 		case strings.HasPrefix(line, "- "):
-			words := kit.Para(line[2:])
-			rows = append(rows, kit.Spread(8, words, kit.Quiet("·"), words))
+			rows = append(rows, kit.Para("· "+line[2:]))
 		default:
 			rows = append(rows, kit.Para(line))
 		}

@@ -77,13 +77,18 @@ func (n *session) load(p *place, arg any) {
 
 // leave lets the screen shown commit what is being typed.
 func (n *session) leave() {
+	n.commit()
+	n.shell.win.Canvas().Unfocus()
+}
+
+// commit has the screen shown hand over what is being typed; the focus stays where it is.
+func (n *session) commit() {
 	if n.current == nil {
 		return
 	}
 	if l, ok := n.current.view.(view.Leaver); ok {
 		l.Leave()
 	}
-	n.shell.win.Canvas().Unfocus()
 }
 
 // changed hears which topics a change touched: the screen shown loads again, the others when they are next shown.
@@ -131,7 +136,7 @@ func (n *session) undo() { n.step("正在撤销", "已撤销：", "恢复", n.ap
 func (n *session) redo() { n.step("正在恢复", "已恢复：", "撤销", n.app.Redo, n.undo) }
 
 func (n *session) step(title, said, back string, do func(context.Context) (app.Applied, error), again func()) {
-	n.leave()
+	n.commit()
 	var done app.Applied
 	n.shell.jobs.Run(screen.Job{Title: title, Writes: true}, func(ctx context.Context, _ app.Progress) (err error) {
 		done, err = do(ctx)

@@ -21,10 +21,11 @@ const ID = "cn.zhengyou.taizhang"
 // name is the product's name.
 const name = "争优台账"
 
-// The smallest window everything works in, and the first one, in px.
+// firstSize is the window's size at the first start, and leastSize what a remembered one is brought up to, in px. Both give
+// way to a screen that is smaller.
 var (
-	leastSize = fyne.NewSize(1024, 700)
-	firstSize = fyne.NewSize(1280, 780)
+	firstSize = fyne.NewSize(1200, 720)
+	leastSize = fyne.NewSize(900, 560)
 )
 
 // Config is everything the window needs from outside; main wires it.
@@ -256,7 +257,11 @@ func (s *shell) crash() {
 func (s *shell) placeWindow() {
 	p := s.app.Preferences()
 	w, h := p.FloatWithFallback("window.width", float64(firstSize.Width)), p.FloatWithFallback("window.height", float64(firstSize.Height))
-	s.win.Resize(fyne.NewSize(max(float32(w), leastSize.Width), max(float32(h), leastSize.Height)))
+	size := fyne.NewSize(max(float32(w), leastSize.Width), max(float32(h), leastSize.Height))
+	if screen, ok := screenSize(); ok {
+		size = size.Min(screen)
+	}
+	s.win.Resize(size)
 	if d, ok := s.win.(desktop.Window); ok && p.Bool("window.placed") {
 		d.RequestPosition(p.Int("window.x"), p.Int("window.y"))
 		return

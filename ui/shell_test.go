@@ -415,3 +415,15 @@ func TestErrorsAreToldInWords(t *testing.T) {
 		t.Errorf("the clipboard holds %q", got)
 	}
 }
+
+func TestHelpWhileTheGridHasTheFocus(t *testing.T) {
+	b := newBench(t, small)
+	b.Show("score", nil)
+	for _, o := range b.objects() {
+		if g, ok := o.(*kit.Grid); ok && g.Visible() {
+			b.Window().Canvas().Focus(g)
+		}
+	}
+	b.typeKey(fyne.KeyF1)
+	b.mustSay("帮助：考核打分")
+}

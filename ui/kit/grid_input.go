@@ -35,6 +35,10 @@ func (g *Grid) TypedRune(r rune) {
 // TypedKey moves, opens the editor, or clears. Keys with Ctrl or Alt come
 // through TypedShortcut; modifier keys themselves come here and mean nothing.
 func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeyF1 { // the help of the window
+		passKey(g, ev)
+		return
+	}
 	shift := g.modifiers()&fyne.KeyModifierShift != 0
 	g.change(func() {
 		if g.editor.open {

@@ -125,6 +125,7 @@ func (r *Roster) Load(arg any) {
 func (r *Roster) load() {
 	old := r.book
 	Query(&r.Base, "roster", func(ctx context.Context) (*rosterBook, error) { return r.read(ctx, old) }, func(b *rosterBook) {
+		at := r.cursorID() // before the rows point into another book
 		r.Has, r.book = true, b
 		r.Unit, r.Groups = b.roster.Tree.Home, b.roster.Tree.Groups()
 		if r.Order == "" {
@@ -133,7 +134,7 @@ func (r *Roster) load() {
 		for _, p := range r.pending {
 			r.put(p.m)
 		}
-		r.arrange()
+		r.arrange(at)
 		r.reach()
 	})
 }
@@ -228,17 +229,21 @@ func (r *Roster) Sort(order string, down bool) {
 
 // rearrange shows other rows, the cursor staying on its member.
 func (r *Roster) rearrange() {
-	r.arrange()
+	r.arrange(r.cursorID())
 	r.jumped = true
 	r.Changed()
 }
 
-// arrange works the rows out again, the cursor staying on its member.
-func (r *Roster) arrange() {
-	var at int64
+// cursorID is the member the cursor is on, 0 for none.
+func (r *Roster) cursorID() int64 {
 	if l := r.here(); l != nil {
-		at = l.m.ID
+		return l.m.ID
 	}
+	return 0
+}
+
+// arrange works the rows out again, the cursor going to the member at.
+func (r *Roster) arrange(at int64) {
 	r.Rows = nil
 	if r.book == nil {
 		return
@@ -312,7 +317,7 @@ func (r *Roster) reach() {
 		if r.book.lines[i].m.Left != "" {
 			r.State = StateGone
 		}
-		r.arrange()
+		r.arrange(id)
 	}
 	r.Row, r.Col, r.jumped = r.rowOf(id), 0, true
 	if open {

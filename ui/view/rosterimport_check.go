@@ -39,7 +39,7 @@ func newCheckStep(m *rosterImport) *checkStep {
 		m.p.ShowDoubts(i == 1)
 	})
 	s.card = kit.NewCard("", kit.NewScroll(kit.Column(0, kit.Spread(0, s.found, s.found, kit.Gap(12)))))
-	s.rows = kit.Fill(10, s.grid, s.grid, kit.Tall(66, kit.NewScroll(kit.Column(0, kit.Spread(0, s.detail, s.detail, kit.Gap(10))))))
+	s.rows = kit.Fill(10, s.grid, s.grid, kit.Tall(52, kit.NewScroll(kit.Column(0, kit.Spread(0, s.detail, s.detail, kit.Gap(10))))))
 	s.body = container.New(&checkLayout{s: s}, kit.Row(0, s.which), kit.Row(0, s.turn), s.rows, s.card)
 	s.root = kit.Fill(12, s.body, s.said.root, s.body)
 	return s

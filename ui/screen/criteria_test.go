@@ -1,0 +1,158 @@
+package screen_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"zhengyou/app"
+	"zhengyou/ui/screen"
+)
+
+// criteriaDesk is the criteria of a village branch as it begins.
+func criteriaDesk(t *testing.T) (*rosterDesk, *screen.Criteria) {
+	t.Helper()
+	d := newRosterDesk(t, people()...)
+	c := screen.NewCriteria(screen.NewBase(d.app, screen.Inline{}, d.host))
+	c.Load(nil)
+	d.must(c.Err)
+	return d, c
+}
+
+// items are the names of the items in their order.
+func items(c *screen.Criteria) string {
+	var out []string
+	for _, k := range c.Items {
+		out = append(out, k.Name)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestCriteriaShowTheYear(t *testing.T) {
+	_, c := criteriaDesk(t)
+	line, odd := c.Verdict()
+	if line != "10项 · 加分1项 · 一票否决1项 · 月考核合计100分" || odd {
+		t.Fatalf("%q, odd %v", line, odd)
+	}
+	if c.Cell(0, screen.CriteriaCategory).Text != "带头学习提高" || c.Cell(1, screen.CriteriaCategory).Text != "" {
+		t.Error("a category is not written once for its items")
+	}
+	c.Choose(1)
+	if c.Subject != app.GroupSubject || c.Items[0].Category != "领导班子好" {
+		t.Errorf("the groups have %s", items(c))
+	}
+}
+
+func TestCriteriaEditMoveDelete(t *testing.T) {
+	d, c := criteriaDesk(t)
+	c.SetCell(0, screen.CriteriaMax, "１２分")
+	if c.Items[0].Max != 1200 {
+		t.Fatalf("the maximum is %s", c.Items[0].Max)
+	}
+	if line, odd := c.Verdict(); !odd || !strings.HasSuffix(line, "合计102分") {
+		t.Errorf("%q, odd %v", line, odd)
+	}
+	c.SetCell(0, screen.CriteriaMax, "很多")
+	if cell := c.Cell(0, screen.CriteriaMax); cell.Text != "很多" || cell.Why == "" || c.Items[0].Max != 1200 {
+		t.Fatalf("a wrong maximum shows as %+v", cell)
+	}
+	if _, then, ok := c.Note(0, screen.CriteriaMax); !ok || !strings.Contains(then, "没有采用") {
+		t.Error("the wrong maximum is not explained")
+	}
+	c.Restore(0, screen.CriteriaMax)
+	c.SetCell(0, screen.CriteriaName, c.Items[1].Name)
+	if cell := c.Cell(0, screen.CriteriaName); !strings.Contains(cell.Why, "已经在细则里") {
+		t.Errorf("two items of one name: %+v", cell)
+	}
+	c.Restore(0, screen.CriteriaName)
+	first := c.Items[0].Name
+	c.Select(0)
+	c.Move(1)
+	if c.Items[1].Name != first || c.Row != 1 {
+		t.Fatalf("after moving down: %s, row %d", items(c), c.Row)
+	}
+	c.Move(-1)
+	c.Delete(0)
+	if strings.Contains(items(c), first) || len(d.host.fails) != 0 {
+		t.Fatalf("after deleting: %s, %v", items(c), d.host.fails)
+	}
+}
+
+func TestCriterionForm(t *testing.T) {
+	_, c := criteriaDesk(t)
+	var field, text string
+	fail := func(f, s string) { field, text = f, s }
+	c.Save(screen.CriterionDraft{Name: "新的一项", Max: "零"}, func() { t.Error("stored") }, fail)
+	if field != "max" || text == "" {
+		t.Errorf("refused at %q: %s", field, text)
+	}
+	c.Save(screen.CriterionDraft{Name: " ", Max: "5"}, func() { t.Error("stored") }, fail)
+	if field != "name" {
+		t.Errorf("refused at %q: %s", field, text)
+	}
+	done := 0
+	c.Save(screen.CriterionDraft{Category: "加分项", Name: "见义勇为", Max: "5", Method: 2}, func() { done++ }, fail)
+	c.Save(screen.CriterionDraft{Category: "一票否决", Name: "失信被执行", Method: 3, Max: "7"}, func() { done++ }, fail)
+	if done != 2 {
+		t.Fatalf("refused at %q: %s", field, text)
+	}
+	last := c.Items[len(c.Items)-1]
+	if last.Max != 0 || last.Cycle != app.ByEvent || c.Items[c.Row].ID != last.ID {
+		t.Errorf("the veto is %+v", last)
+	}
+	draft := c.Draft(0)
+	draft.Rule = "每缺席一次扣3分"
+	c.Save(draft, func() { done++ }, fail)
+	if c.Items[0].Rule != "每缺席一次扣3分" || done != 3 {
+		t.Errorf("the rule is %q", c.Items[0].Rule)
+	}
+}
+
+func TestCriteriaDefaultsAreOneStep(t *testing.T) {
+	d, c := criteriaDesk(t)
+	for len(c.Items) > 0 {
+		c.Delete(0)
+	}
+	c.UseDefaults()
+	if len(c.Items) != 12 || c.Sector != "农村" {
+		t.Fatalf("the defaults are %s", items(c))
+	}
+	_, err := d.app.Undo(context.Background())
+	d.must(err)
+	if c.Load(nil); len(c.Items) != 0 {
+		t.Fatalf("one undo leaves %s", items(c))
+	}
+}
+
+func TestCriteriaImportSample(t *testing.T) {
+	d, c := criteriaDesk(t)
+	p := c.Import
+	p.Begin(samplePath("党员量化考核细则.xlsx"), c.Year, c.Subject)
+	what, then := p.Verdict()
+	if p.Takes() != 12 || !p.Replaces() || !strings.Contains(what, "月考核合计100分") || !strings.Contains(then, "整套换成") {
+		t.Fatalf("%q %q", what, then)
+	}
+	p.Apply()
+	c.Load(nil)
+	if p.Active || len(c.Items) != 12 || c.Items[2].Name != "完成岗位任务" || !d.host.undo[len(d.host.undo)-1] {
+		t.Fatalf("after the import: %s", items(c))
+	}
+	p.Begin(samplePath("党员量化考核细则.xlsx"), c.Year, c.Subject)
+	if p.Takes() != 0 || p.Button() != "没有要导入的" {
+		t.Errorf("the same file again would import %d items", p.Takes())
+	}
+	c.Save(screen.CriterionDraft{Category: "带头弘扬正气", Name: "参加志愿服务", Max: "5"}, func() {}, func(f, s string) { t.Error(f, s) })
+	p.Begin(samplePath("党员量化考核细则.xlsx"), c.Year, c.Subject)
+	if got := p.GoneNames(); len(got) != 1 || got[0] != "参加志愿服务" {
+		t.Errorf("gone are %v", got)
+	}
+	p.ChooseSubject(2)
+	if p.Subject != app.BranchSubject || p.Takes() != 12 {
+		t.Errorf("for the branch: %d", p.Takes())
+	}
+	p.Cancel()
+	p.Begin(samplePath("README.md"), c.Year, c.Subject)
+	if p.Plan != nil && p.Takes() > 0 || p.Plan == nil && p.Problem == "" {
+		t.Error("a text that is no table was taken")
+	}
+}

@@ -6,7 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
-	"sort"
+	"slices"
 	"time"
 
 	"zhengyou/app"
@@ -177,7 +177,7 @@ func (db *DB) Log(ctx context.Context, f app.LogFilter) ([]app.ChangeInfo, error
 	}
 	var infos []app.ChangeInfo
 	err := db.view(ctx, func(t *tx, h *handles) error {
-		headers, err := t.headers(f, h)
+		headers, err := t.headers(f)
 		if err != nil {
 			return err
 		}
@@ -199,7 +199,7 @@ func (db *DB) Log(ctx context.Context, f app.LogFilter) ([]app.ChangeInfo, error
 }
 
 // headers returns the headers a filter selects, newest first.
-func (t *tx) headers(f app.LogFilter, h *handles) ([]header, error) {
+func (t *tx) headers(f app.LogFilter) ([]header, error) {
 	before := f.Before
 	if before == 0 {
 		before = 1 << 62
@@ -277,7 +277,8 @@ func (t *tx) standing() (undo, redo int64, err error) {
 	decided := map[int64]bool{}
 	var undone []int64
 	onlySteps := true // only undos and redos so far
-	err = each(t, headerInto, func(h header) error {
+	into := func(h *header) []any { return []any{&h.id, &h.kind, &h.ref} }
+	err = each(t, into, func(h header) error {
 		about := h.id
 		if h.kind != "do" {
 			about = h.ref
@@ -297,13 +298,12 @@ func (t *tx) standing() (undo, redo int64, err error) {
 			return errStop
 		}
 		return nil
-	}, `SELECT id, '', '', '', '', kind, ref, 0, 0, 0, x'', x'' FROM change ORDER BY id DESC`)
+	}, `SELECT id, kind, ref FROM change ORDER BY id DESC`)
 	if errors.Is(err, errStop) {
 		err = nil
 	}
-	sort.Slice(undone, func(i, j int) bool { return undone[i] < undone[j] })
 	if len(undone) > 0 {
-		redo = undone[0]
+		redo = slices.Min(undone)
 	}
 	return undo, redo, err
 }

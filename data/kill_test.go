@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -29,7 +28,7 @@ func TestKilledProgram(t *testing.T) {
 	}
 	db := open(t, path)
 	var b datatest.Branch
-	datatest.View(t, db, func(tx app.Tx) (err error) { b, err = known6(tx); return err })
+	datatest.View(t, db, func(tx app.Tx) (err error) { b, err = foundAgain(tx); return err })
 	fmt.Println("open")
 	datatest.Update(t, db, "导入花名册", func(tx app.Tx) error {
 		ids, err := tx.InsertMembers(many(killImport))
@@ -58,8 +57,8 @@ func killCell(b datatest.Branch, i int) app.Entry {
 	}
 }
 
-// known6 finds again the small branch that was filled in before.
-func known6(tx app.Tx) (b datatest.Branch, err error) {
+// foundAgain finds again the small branch that was filled in before.
+func foundAgain(tx app.Tx) (b datatest.Branch, err error) {
 	orgs, err := tx.Organisations()
 	if err != nil {
 		return b, err
@@ -92,26 +91,21 @@ type acknowledged struct {
 	scores   int // 0…scores-1 were typed
 }
 
-// TestKill kills the program in the middle of an import and of score entry, 20 times or as often as ZHENGYOU_KILLS says,
-// and looks after each: all that was acknowledged is there, nothing half-done, log and check are clean.
+// TestKill kills the program in the middle of an import and of score entry, 20 times (6 under the race detector) or as often
+// as ZHENGYOU_KILLS says, and looks after each: all that was acknowledged is there, nothing half-done, log and check are clean.
 func TestKill(t *testing.T) {
 	rounds := 20
+	if raced {
+		rounds = 6
+	}
 	if n, err := strconv.Atoi(os.Getenv("ZHENGYOU_KILLS")); err == nil {
 		rounds = n
-	}
-	path, b := filled(t)
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
 	}
 	rng := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 1))
 	importing := 200 * time.Millisecond
 	during, scored := 0, 0
 	for range rounds {
-		victim := filepath.Join(t.TempDir(), "zhengyou.db")
-		if err := os.WriteFile(victim, content, 0o600); err != nil {
-			t.Fatal(err)
-		}
+		victim, b := filled(t)
 		// Half of them within the import and shortly after, half among the scores.
 		after, wait := "open", time.Duration(rng.Int64N(int64(importing*5/4)))
 		if rng.IntN(2) == 0 {

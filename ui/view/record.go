@@ -32,7 +32,7 @@ func newRecordList(e *Env, p *screen.Records) *recordList {
 	v.count = kit.Quiet("")
 	v.grid = kit.NewGrid([]kit.GridColumn{
 		{Key: "date", Title: kit.T("日期"), Width: 112},
-		{Key: "name", Title: kit.T("姓名"), Width: 122},
+		{Key: "name", Title: kit.T("姓名"), Width: 128},
 		{Key: "group", Title: kit.T("党小组"), Width: 96},
 		{Key: "item", Title: kit.T("考核内容"), Width: 150, Grow: 1},
 		{Key: "points", Title: kit.T("分数"), Width: 88, Align: kit.GridAlignRight},

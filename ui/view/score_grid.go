@@ -187,9 +187,9 @@ func (s *scoreSheet) makeColumns() []kit.GridColumn {
 	if p.OfGroups() {
 		name = kit.T("党小组")
 	}
-	cols := []kit.GridColumn{{Key: "name", Title: name, Width: 122, MinWidth: 70, Frozen: true}}
+	cols := []kit.GridColumn{{Key: "name", Title: name, Width: 126, MinWidth: 70, Frozen: true}}
 	if s.grouped() {
-		cols = append(cols, kit.GridColumn{Key: "group", Title: kit.T("党小组"), Width: 66, MinWidth: 46, Frozen: true})
+		cols = append(cols, kit.GridColumn{Key: "group", Title: kit.T("党小组"), Width: 68, MinWidth: 46, Frozen: true})
 	}
 	for _, k := range p.Sheet.Columns {
 		cols = append(cols, kit.GridColumn{
@@ -198,8 +198,8 @@ func (s *scoreSheet) makeColumns() []kit.GridColumn {
 		})
 	}
 	return append(cols,
-		kit.GridColumn{Key: "total", Title: kit.T("合计"), Sub: p.Sheet.Full().Short(), Width: 66, MinWidth: 56, Align: kit.GridAlignRight, Shaded: true},
-		kit.GridColumn{Key: "state", Title: kit.T("状态"), Width: 58, MinWidth: 50, Align: kit.GridAlignCenter})
+		kit.GridColumn{Key: "total", Title: kit.T("合计"), Sub: p.Sheet.Full().Short(), Width: 62, MinWidth: 56, Align: kit.GridAlignRight, Shaded: true},
+		kit.GridColumn{Key: "state", Title: kit.T("状态"), Width: 56, MinWidth: 50, Align: kit.GridAlignCenter})
 }
 
 // itemWidth is a width at which a name fits into three lines.
@@ -210,8 +210,10 @@ func itemWidth(name string) float32 {
 
 // groupShort is a group's name under the head 党小组, without saying it again.
 func groupShort(name string) string {
-	if short := strings.TrimSuffix(name, "党小组"); short != "" {
-		return short
+	for _, word := range []string{"党小组", "小组"} {
+		if short := strings.TrimSuffix(name, word); short != name && short != "" {
+			return short
+		}
 	}
 	return name
 }

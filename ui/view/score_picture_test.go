@@ -29,6 +29,12 @@ func TestScorePictures(t *testing.T) {
 	b.grid().Select(3, 2)
 	b.Settle()
 	b.keep("amended")
+	b.press("怎么来的")
+	b.keep("opened-cell")
+	if !b.says("原因：补录1月30日走访，组长核实") {
+		t.Error("the opened cell does not tell why it was changed")
+	}
+	b.press("关闭")
 	b.Show("score", "records")
 	b.keep("records")
 	b.press("登记一条")
@@ -54,6 +60,10 @@ func TestScorePictures(t *testing.T) {
 		b.Show("score", "records")
 		b.keep("records-" + l.name)
 		b.insideWindow()
+		b.press("登记一条")
+		b.keep("form-" + l.name)
+		b.insideWindow()
+		b.press("不记了")
 	}
 }
 

@@ -190,6 +190,11 @@ func TestScoreImportFromTheSampleWorkbook(t *testing.T) {
 	}
 	b.keep("import")
 	b.insideWindow()
+	b.SetLook(kit.ScaleHuge, 0)
+	b.Resize(1024, 700)
+	b.Settle()
+	b.keep("import-huge")
+	b.insideWindow()
 	if b.sheet(1).Started() {
 		t.Fatal("the preview changed something")
 	}
@@ -261,5 +266,46 @@ func sampleRoster(t testing.TB) func(context.Context, *app.App) error {
 		}
 		_, err = a.ImportCriteria(ctx, app.CriteriaImport{Table: wb.Tables[at], Year: 2026, Subject: app.MemberSubject}, app.NoProgress)
 		return err
+	}
+}
+
+func TestScoreFindGroupsAndPaper(t *testing.T) {
+	b := scoreDemoWindow(t)
+	b.goTo(9)
+	search := find[*kit.Entry](b)[0]
+	b.Window().Canvas().Focus(search)
+	b.typed("oyhy")
+	if !b.says("1人 · 已打 1") {
+		t.Error("oyhy does not find 欧阳海燕 alone")
+	}
+	b.typed("\n") // from the field to the row found
+	b.typed("7\n")
+	for _, r := range b.sheet(9).Rows {
+		if r.Name == "欧阳海燕" && r.Scores[0].Points.Short() != "7" {
+			t.Errorf("the row found takes %s", r.Scores[0].Points.Short())
+		}
+	}
+	search.SetText("")
+	b.Settle()
+	for _, s := range find[*kit.Select](b) {
+		s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
+	b.Settle()
+	if !b.says("12人 · 已打 12") {
+		t.Error("the first group is not shown alone")
+	}
+	b.press("打印空表")
+	if b.Here() != "document" {
+		t.Errorf("printing leads to %q", b.Here())
+	}
+}
+
+// BenchmarkScoreCommit is a cell typed and stored, with everything repainted that changes.
+func BenchmarkScoreCommit(b *testing.B) {
+	w := scoreDemoWindow(b)
+	w.goTo(9)
+	w.grid().Select(0, 2)
+	for i := range b.N {
+		w.typed([]string{"8\n", "9\n"}[i%2])
 	}
 }

@@ -1,8 +1,6 @@
 package view
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 
 	"zhengyou/ui/kit"
@@ -16,8 +14,7 @@ type scoreImport struct {
 	root    *fyne.Container
 	file    *kit.Text
 	verdict *kit.Banner
-	months  *kit.Grid
-	tall    *fyne.Container
+	months  *kit.Card
 	doubts  *kit.Card
 	found   *kit.Findings
 
@@ -28,7 +25,7 @@ func newScoreImport(e *Env, p *screen.ScoreImport) *scoreImport {
 	v := &scoreImport{e: e, p: p}
 	v.file = kit.Heading("")
 	v.verdict = kit.NewBanner(kit.ToneInfo, "", "")
-	v.months = kit.NewGrid(monthColumns(), v)
+	v.months = kit.NewCard(kit.T("按月份"), kit.NewList())
 	v.found = kit.NewFindings()
 	v.copyAll = kit.TextButton(kit.T("复制清单"), e.Icon("copy"), func() {
 		e.Copy(p.Paper())
@@ -37,8 +34,7 @@ func newScoreImport(e *Env, p *screen.ScoreImport) *scoreImport {
 	v.doubts = kit.NewCard("", v.found, v.copyAll)
 	v.leave = kit.PlainButton(kit.T("不导入"), e.Icon("close"), p.Cancel)
 	v.apply = kit.PrimaryButton(kit.T("导入"), e.Icon("import"), p.Apply)
-	v.tall = kit.Stack()
-	v.root = kit.Column(12, v.file, v.verdict, v.tall, v.doubts)
+	v.root = kit.Column(12, v.file, v.verdict, v.doubts, v.months)
 	return v
 }
 
@@ -62,9 +58,12 @@ func (v *scoreImport) render() {
 		v.leave.SetText(kit.T("不导入"))
 	}
 	v.verdict.Set(tone, what, then)
-	v.tall.Hidden = len(p.Months) == 0
-	v.months.Refresh()
-	v.tall.Objects = []fyne.CanvasObject{kit.Tall((v.months.ContentSize().Height+2)/kit.Px(1), v.months)}
+	v.months.Hidden = len(p.Months) == 0
+	rows := make([]fyne.CanvasObject, 0, len(p.Months))
+	for _, m := range p.Months {
+		rows = append(rows, monthRow(m))
+	}
+	v.months.SetBody(kit.NewList(rows...))
 	v.doubts.Hidden = len(p.Findings) == 0
 	v.doubts.SetTitle(kit.T("要看一看的（%d）", len(p.Findings)))
 	list := make([]kit.Finding, 0, len(p.Findings))
@@ -75,51 +74,53 @@ func (v *scoreImport) render() {
 	v.root.Refresh()
 }
 
-func monthColumns() []kit.GridColumn {
-	figure := func(key, title string) kit.GridColumn {
-		return kit.GridColumn{Key: key, Title: title, Width: 62, Grow: 1, Align: kit.GridAlignRight}
+// monthRow says in one line what importing would do to a month.
+func monthRow(m screen.ImportMonth) fyne.CanvasObject {
+	words := kit.Flow(12, kit.Strong(m.Month.Text()), kit.Quiet(kit.T("工作表“%s”", m.Table)))
+	if !m.Confirmed {
+		for _, part := range monthParts(m) {
+			words.Add(part)
+		}
 	}
-	return []kit.GridColumn{
-		{Key: "month", Title: kit.T("月份"), Width: 92, Frozen: true},
-		{Key: "table", Title: kit.T("工作表"), Width: 92, Grow: 1},
-		figure("people", kit.T("人数")), figure("new", kit.T("新录入")), figure("changed", kit.T("改动")), figure("same", kit.T("相同")),
-		figure("kept", kit.T("不能采用")), figure("empty", kit.T("空格")), figure("absent", kit.T("缺考核")), figure("total", kit.T("合计不符")),
-		{Key: "note", Title: kit.T("会怎样"), Width: 128, Grow: 2},
-	}
+	tone, word := monthVerdict(m)
+	return kit.Pad(7, 0, kit.Spread(12, words, words, kit.NewPill(tone, word)))
 }
 
-// Size implements kit.GridModel.
-func (v *scoreImport) Size() (rows, cols int) { return len(v.p.Months), 11 }
-
-// Cell implements kit.GridModel.
-func (v *scoreImport) Cell(row, col int) kit.GridCell {
-	m := v.p.Months[row]
-	switch col {
-	case 0:
-		return kit.GridCell{Text: m.Month.Text()}
-	case 1:
-		return kit.GridCell{Text: m.Table, Style: kit.GridQuiet}
-	case 10:
-		return monthNote(m)
+// monthParts are the counts of a month, those to be looked at marked.
+func monthParts(m screen.ImportMonth) []fyne.CanvasObject {
+	parts := []fyne.CanvasObject{kit.Label(kit.T("%d行", m.People))}
+	for _, x := range []struct {
+		n      int
+		format string
+		doubt  bool
+	}{
+		{m.New, kit.T("新录入 %d 格", m.New), false},
+		{m.Changed, kit.T("改动 %d 格", m.Changed), true},
+		{m.Same, kit.T("相同 %d 格", m.Same), false},
+		{m.Absent, kit.T("缺考核 %d 人", m.Absent), false},
+		{m.Kept, kit.T("不能采用 %d 格", m.Kept), true},
+		{m.Empty, kit.T("空着 %d 格", m.Empty), true},
+		{m.Totals, kit.T("合计不符 %d 处", m.Totals), true},
+	} {
+		switch {
+		case x.n == 0:
+		case x.doubt:
+			parts = append(parts, kit.Strong(x.format).SetColor(kit.ColorWrong))
+		default:
+			parts = append(parts, kit.Label(x.format))
+		}
 	}
-	n := []int{m.People, m.New, m.Changed, m.Same, m.Kept, m.Empty, m.Absent, m.Totals}[col-2]
-	cell := kit.GridCell{Text: strconv.Itoa(n)}
-	if n == 0 {
-		cell = kit.GridCell{Text: "—", Style: kit.GridQuiet}
-	} else if col == 6 || col == 7 || col == 9 {
-		cell.State = kit.GridError
-	}
-	return cell
+	return parts
 }
 
-func monthNote(m screen.ImportMonth) kit.GridCell {
+func monthVerdict(m screen.ImportMonth) (kit.Tone, string) {
 	switch {
 	case m.Confirmed:
-		return kit.GridCell{Text: kit.T("已确认，保持原样"), Pill: kit.GridToneLate}
+		return kit.ToneLate, kit.T("已确认，保持原样")
 	case m.New+m.Changed+m.Kept+m.Absent == 0:
-		return kit.GridCell{Text: kit.T("和台账一样"), Style: kit.GridQuiet}
-	case m.Changed > 0:
-		return kit.GridCell{Text: kit.T("导入，改动 %d 格", m.Changed), Pill: kit.GridToneLate}
+		return kit.ToneQuiet, kit.T("和台账一样")
+	case m.Kept+m.Empty+m.Totals > 0:
+		return kit.ToneLate, kit.T("导入，有要核对的")
 	}
-	return kit.GridCell{Text: kit.T("导入"), Pill: kit.GridToneGood}
+	return kit.ToneDone, kit.T("导入")
 }

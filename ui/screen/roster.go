@@ -84,6 +84,7 @@ type rosterBook struct {
 	ranks  nameRanks
 	plan   app.Plan
 	today  app.Date
+	order  []int // all lines in the order chosen
 }
 
 // rosterLine is a member with all the list needs.
@@ -92,6 +93,7 @@ type rosterLine struct {
 	group     string
 	groupRank int
 	probation bool
+	strokes   int // place of the name by strokes
 	key       hanzi.Key
 }
 
@@ -123,13 +125,16 @@ func (r *Roster) Load(arg any) {
 }
 
 func (r *Roster) load() {
-	old := r.book
-	Query(&r.Base, "roster", func(ctx context.Context) (*rosterBook, error) { return r.read(ctx, old) }, func(b *rosterBook) {
+	old, order, down := r.book, r.Order, r.Down
+	Query(&r.Base, "roster", func(ctx context.Context) (*rosterBook, error) { return r.read(ctx, old, order, down) }, func(b *rosterBook) {
 		at := r.cursorID() // before the rows point into another book
 		r.Has, r.book = true, b
 		r.Unit, r.Groups = b.roster.Tree.Home, b.roster.Tree.Groups()
 		if r.Order == "" {
 			r.Order = b.plan.ListOrder
+		}
+		if r.Order != order && order != "" || r.Down != down {
+			b.order = b.sorted(r.Order, r.Down) // chosen while it was read
 		}
 		for _, p := range r.pending {
 			r.put(p.m)
@@ -146,7 +151,7 @@ func (r *Roster) fresh() {
 	}
 }
 
-func (r *Roster) read(ctx context.Context, old *rosterBook) (*rosterBook, error) {
+func (r *Roster) read(ctx context.Context, old *rosterBook, order string, down bool) (*rosterBook, error) {
 	roster, err := r.App.Roster(ctx)
 	if err != nil {
 		return nil, err
@@ -167,11 +172,15 @@ func (r *Roster) read(ctx context.Context, old *rosterBook) (*rosterBook, error)
 	for i, m := range roster.Members {
 		b.lines[i] = b.line(m)
 	}
+	if order == "" {
+		order = plan.ListOrder
+	}
+	b.order = b.sorted(order, down)
 	return b, nil
 }
 
 func (b *rosterBook) line(m app.Member) rosterLine {
-	l := rosterLine{m: m, probation: m.Left == "" && m.Probationary(b.today), key: hanzi.NewKey(m.Name), groupRank: 1 << 30}
+	l := rosterLine{m: m, probation: m.Left == "" && m.Probationary(b.today), strokes: b.ranks.strokes[m.Name], key: hanzi.NewKey(m.Name), groupRank: 1 << 30}
 	for i, o := range b.roster.Tree.All {
 		if o.ID == m.GroupID && m.GroupID != 0 {
 			l.group, l.groupRank = o.Name, i
@@ -220,9 +229,16 @@ func (r *Roster) Sort(order string, down bool) {
 			if r.book != nil && r.book.ranks.pinyin == nil {
 				r.book.ranks.pinyin = p
 			}
-			r.rearrange()
+			r.resort()
 		})
 		return
+	}
+	r.resort()
+}
+
+func (r *Roster) resort() {
+	if r.book != nil {
+		r.book.order = r.book.sorted(r.Order, r.Down)
 	}
 	r.rearrange()
 }
@@ -244,21 +260,22 @@ func (r *Roster) cursorID() int64 {
 
 // arrange works the rows out again, the cursor going to the member at.
 func (r *Roster) arrange(at int64) {
+	was := r.Row
 	r.Rows = nil
 	if r.book == nil {
 		return
 	}
 	match := hanzi.NewMatcher(r.Find)
-	for i := range r.book.lines {
+	r.Rows = make([]int, 0, len(r.book.order))
+	for _, i := range r.book.order {
 		if l := &r.book.lines[i]; r.belongs(l) && (r.Find == "" || match.Match(l.key)) {
 			r.Rows = append(r.Rows, i)
 		}
 	}
-	r.sort()
-	r.Row = r.rowOf(at)
-	if r.Row < 0 && len(r.Rows) > 0 {
-		r.Row = 0
+	if r.Row = r.rowOf(at); r.Row < 0 && len(r.Rows) > 0 {
+		r.Row = min(max(0, was), len(r.Rows)-1)
 	}
+	r.jumped = r.jumped || r.Row != was && was >= 0
 }
 
 // belongs reports whether a member is among those chosen by group and state.

@@ -3,6 +3,7 @@ package screen
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"zhengyou/app"
 )
@@ -61,26 +62,55 @@ func ranked(names []string, sort func([]string)) map[string]int {
 	return out
 }
 
-// sort puts the rows in order: by the key chosen, then by strokes, then by ID. Cells without a value come last either way.
-func (r *Roster) sort() {
-	lines, ranks := r.book.lines, r.book.ranks
-	if rank := ranks.of(r.Order); rank != nil {
-		places := make([]int, len(lines))
-		for _, i := range r.Rows {
-			places[i] = rank[lines[i].m.Name]
+// sortable is what a line is sorted by.
+type sortable struct {
+	text    string // of a column
+	rank    int    // of a name or a group
+	strokes int    // decides between equals
+	id      int64
+	blank   bool // without a value: last either way
+	at      int  // index of the line
+}
+
+// sorted returns the indexes of all lines in an order: by the key chosen, then by strokes, then by ID.
+func (b *rosterBook) sorted(order string, down bool) []int {
+	keys := make([]sortable, len(b.lines))
+	rank := b.ranks.of(order)
+	for i := range b.lines {
+		l := &b.lines[i]
+		k := sortable{strokes: l.strokes, id: l.m.ID, at: i}
+		switch {
+		case rank != nil:
+			k.rank = rank[l.m.Name]
+		case order == "group":
+			k.rank, k.blank = l.groupRank, l.group == ""
+		default:
+			k.text = sortText(l, order)
+			k.blank = k.text == ""
 		}
-		r.sortRows(func(a, b int) int { return cmp.Compare(places[a], places[b]) }, nil)
-		return
+		keys[i] = k
 	}
-	if r.Order == "group" {
-		r.sortRows(func(a, b int) int { return cmp.Compare(lines[a].groupRank, lines[b].groupRank) }, func(i int) bool { return lines[i].group == "" })
-		return
+	sign := 1
+	if down {
+		sign = -1
 	}
-	keys := make([]string, len(lines))
-	for _, i := range r.Rows {
-		keys[i] = r.sortKey(&lines[i])
+	slices.SortFunc(keys, func(x, y sortable) int {
+		if x.blank != y.blank {
+			return one(x.blank) - one(y.blank)
+		}
+		if c := cmp.Compare(x.rank, y.rank); c != 0 {
+			return sign * c
+		}
+		if c := strings.Compare(x.text, y.text); c != 0 {
+			return sign * c
+		}
+		return cmp.Or(cmp.Compare(x.strokes, y.strokes), cmp.Compare(x.id, y.id))
+	})
+	out := make([]int, len(keys))
+	for i, k := range keys {
+		out[i] = k.at
 	}
-	r.sortRows(func(a, b int) int { return cmp.Compare(keys[a], keys[b]) }, func(i int) bool { return keys[i] == "" })
+	return out
 }
 
 // of is the ranks of an order of names, nil for another order.
@@ -96,28 +126,10 @@ func (n nameRanks) of(order string) map[string]int {
 	return nil
 }
 
-func (r *Roster) sortRows(less func(a, b int) int, blank func(int) bool) {
-	lines, strokes := r.book.lines, r.book.ranks.strokes
-	places := make([]int, len(lines))
-	for _, i := range r.Rows {
-		places[i] = strokes[lines[i].m.Name]
-	}
-	sign := 1
-	if r.Down {
-		sign = -1
-	}
-	slices.SortFunc(r.Rows, func(a, b int) int {
-		if blank != nil && blank(a) != blank(b) {
-			return cmp.Compare(one(blank(a)), one(blank(b)))
-		}
-		return cmp.Or(sign*less(a, b), cmp.Compare(places[a], places[b]), cmp.Compare(lines[a].m.ID, lines[b].m.ID))
-	})
-}
-
-// sortKey is what a member is sorted by in a column; dates and numbers sort as text.
-func (r *Roster) sortKey(l *rosterLine) string {
+// sortText is what a member is sorted by in a column; dates and numbers sort as text.
+func sortText(l *rosterLine, order string) string {
 	m := l.m
-	switch r.Order {
+	switch order {
 	case "born":
 		return string(m.Born)
 	case "joined":
@@ -132,7 +144,7 @@ func (r *Roster) sortKey(l *rosterLine) string {
 		return stateWords(l)
 	}
 	for _, c := range RosterColumns {
-		if c.Key == r.Order {
+		if c.Key == order {
 			return fieldText(&m, c.Field)
 		}
 	}

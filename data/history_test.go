@@ -1,6 +1,7 @@
 package data_test
 
 import (
+	"fmt"
 	"testing"
 
 	"zhengyou/app"
@@ -138,4 +139,19 @@ func TestAKeyIsNeverUsedTwice(t *testing.T) {
 	if two := insert(); two != one+1 {
 		t.Errorf("%d after %d", two, one)
 	}
+}
+
+// TestUndoNamesTheLaterChange makes the log call the newest change an undo, so that the one before, which it overwrote, comes
+// first to be undone.
+func TestUndoNamesTheLaterChange(t *testing.T) {
+	path, _ := filled(t)
+	db := open(t, path)
+	rename(t, db, "一")
+	later := rename(t, db, "二")
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	forge(t, path, `UPDATE change SET kind = 'undo', ref = 2 WHERE id = $1`, later.Change)
+	_, err := open(t, path).Undo(ctx, "李")
+	wantKind(t, err, app.Conflict, fmt.Sprintf("第 %d 次改动", later.Change), "又改了同一处", "数据没有动")
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image"
+	"image/draw"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -114,9 +115,32 @@ func (t *Studio) SetLook(scale kit.Scale, theme int) {
 
 // Picture is what the window shows. Charts are drawn for the size they have on the first picture, so it is taken twice.
 func (t *Studio) Picture() image.Image {
-	t.shell.win.Canvas().Capture()
+	canvas := t.shell.win.Canvas()
+	canvas.Capture()
 	t.Settle()
-	return t.shell.win.Canvas().Capture()
+	full := canvas.Capture()
+	if t.shell.session == nil || t.shell.session.current == nil || canvas.Overlays().Top() != nil {
+		return full
+	}
+	frame, ok := t.shell.session.current.view.Content().(*kit.Frame)
+	if !ok {
+		return full
+	}
+	return t.clip(full, frame.Body())
+}
+
+// clip cuts off what sticks out of a scrolled body: Fyne's painter without OpenGL knows only the innermost of several
+// scrolled areas. Outside of the body the picture is that of the window without it.
+func (t *Studio) clip(full image.Image, body *kit.Scroll) image.Image {
+	at, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(body), body.Size()
+	body.Hide()
+	rest := t.shell.win.Canvas().Capture()
+	body.Show()
+	out := image.NewRGBA(rest.Bounds())
+	draw.Draw(out, out.Bounds(), rest, image.Point{}, draw.Src)
+	inside := image.Rect(int(at.X), int(at.Y), int(at.X+size.Width), int(at.Y+size.Height))
+	draw.Draw(out, inside, full, inside.Min, draw.Src)
+	return out
 }
 
 // Close closes the data and the window.

@@ -188,8 +188,11 @@ func (l *shellLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
 func (l *shellLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	defer measure()()
 	w := least(os[1]).Width
-	if size.Width >= Px(1200) {
+	switch {
+	case size.Width >= Px(1200):
 		w = max(w, Px(188))
+	case size.Width >= Px(1000):
+		w = max(w, Px(156)) // the post and the year on one line
 	}
 	place(os[0], 0, 0, size.Width, size.Height)
 	place(os[1], 0, 0, w, size.Height)

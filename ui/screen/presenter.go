@@ -46,12 +46,3 @@ func Words(err error) (text, hint, detail string) {
 	}
 	return e.Text, e.Hint, detail
 }
-
-// Nothing is the presenter of a screen that shows nothing of the data.
-type Nothing struct{}
-
-// Load does nothing.
-func (Nothing) Load(any) {}
-
-// Topics are none.
-func (Nothing) Topics() []app.Topic { return nil }

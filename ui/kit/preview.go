@@ -186,7 +186,7 @@ const paperMargin = 12
 // viewLayout lets the scroll area fill the frame and lays the page out anew with it.
 type viewLayout struct{ p *Preview }
 
-func (l *viewLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(Px(240), Px(300)) }
+func (l *viewLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(Px(240), Px(160)) }
 
 func (l *viewLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	place(os[0], 0, 0, size.Width, size.Height)

@@ -37,6 +37,7 @@ type Document struct {
 	Findings []app.Finding // about characters no font has
 
 	year     int
+	seek     bool // the period was not chosen by hand: take one with scores
 	composed turn
 	pages    turn
 	shown    app.DocumentRequest // what Doc was made of
@@ -109,10 +110,18 @@ type documentRead struct {
 
 // load reads who there is and makes the document; asked says that the period was asked for by name.
 func (d *Document) load(asked bool) {
-	request, seen, now := d.Request, d.year, d.composed.next()
+	request, seen, seek, now := d.Request, d.year, d.seek, d.composed.next()
 	d.pages.end()
+	d.seek = false
 	Query(&d.Base, "document", func(ctx context.Context) (documentRead, error) {
-		return within(ctx, now, func(ctx context.Context) (documentRead, error) { return d.read(ctx, request, seen, asked) })
+		return within(ctx, now, func(ctx context.Context) (documentRead, error) {
+			if seek {
+				if err := d.seekScores(ctx, &request); err != nil {
+					return documentRead{}, err
+				}
+			}
+			return d.read(ctx, request, seen, asked)
+		})
 	}, d.apply)
 }
 
@@ -139,6 +148,13 @@ func (d *Document) read(ctx context.Context, r app.DocumentRequest, seen int, as
 		return got, got.lacks
 	}
 	return got, nil
+}
+
+// seekScores moves a request to a period with scores when the one it has is without.
+func (d *Document) seekScores(ctx context.Context, r *app.DocumentRequest) error {
+	res, err := d.App.Result(ctx, app.ResultRequest{Period: app.Year(r.Period.Year), Subject: r.Subject})
+	r.Period = scoredAs(r.Period, r.Period.Kind, d.App.Today(), res.Counted)
+	return err
 }
 
 // inYear is the same part of another year.
@@ -245,6 +261,7 @@ func (d *Document) SetKind(i int) {
 		d.Request.Member = 0 // of the whole branch, unless another screen asks for one member's
 	}
 	d.fit()
+	d.seek = d.Request.Kind != "sheet-blank"
 	d.load(true)
 	d.Changed()
 }
@@ -253,6 +270,7 @@ func (d *Document) SetKind(i int) {
 func (d *Document) Length(i int) {
 	if _, ks := d.Lengths(); i >= 0 && i < len(ks) {
 		d.Request.Period = PeriodAs(d.Request.Period, ks[i], d.App.Today())
+		d.seek = d.Request.Kind != "sheet-blank"
 		d.load(true)
 		d.Changed()
 	}

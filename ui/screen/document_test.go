@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -77,6 +78,23 @@ func TestDocumentRequestOfAnotherScreen(t *testing.T) {
 	}
 	if _, ok := p.Printable(); !ok {
 		t.Error("a document that is shown cannot be printed")
+	}
+}
+
+// TestDocumentFindsScores: a kind chosen from the list comes for a month that has scores, where any has.
+func TestDocumentFindsScores(t *testing.T) {
+	d := newResultDesk(t, datatest.Small)
+	p := d.document(app.DocumentRequest{Kind: "ranking", Period: app.Year(2026)})
+	for code, want := range map[string]app.Period{"sheet": app.Month(2026, 2), "sheet-blank": app.Month(2026, 10)} {
+		p.Request.Period = app.Year(2026)
+		p.SetKind(slices.IndexFunc(p.Kinds, func(k app.DocumentKind) bool { return k.Code == code }))
+		if p.Request.Period != want {
+			t.Errorf("%s comes for %v, want %v", code, p.Request.Period, want)
+		}
+	}
+	p.Step(1)
+	if p.Request.Period != app.Month(2026, 11) {
+		t.Errorf("a month stepped to by hand became %v", p.Request.Period)
 	}
 }
 

@@ -174,8 +174,10 @@ func (r *Result) Step(n int) {
 	r.goTo(StepPeriod(r.Period, n))
 }
 
-// Length shows a period of another length, as PeriodKinds lists them, at the same place.
-func (r *Result) Length(i int) { r.goTo(PeriodAs(r.Period, PeriodKinds[i], r.App.Today())) }
+// Length shows a period of another length, as PeriodKinds lists them, at the same place, with scores where there are any.
+func (r *Result) Length(i int) {
+	r.goTo(scoredAs(r.Period, PeriodKinds[i], r.App.Today(), r.Result.Counted))
+}
 
 func (r *Result) goTo(p app.Period) {
 	r.Period, r.placed = p, true

@@ -175,10 +175,15 @@ func TestResultChoosesPeriodGroupAndNames(t *testing.T) {
 	if r.Period != app.Year(2026) || len(r.Rows) != 6 || r.Count() != "共6人" {
 		t.Fatalf("begins with %v, %s", r.Period, r.Count())
 	}
-	r.Length(1) // quarter: the one of today, October
-	if r.Period != app.Quarter(2026, 4) || !r.Waiting() {
+	r.Length(1) // today is in October, the last scores are April's
+	if r.Period != app.Quarter(2026, 2) || r.Waiting() {
 		t.Fatalf("quarter: %v, waiting %v", r.Period, r.Waiting())
 	}
+	r.Step(2)
+	if r.Period != app.Quarter(2026, 4) || !r.Waiting() {
+		t.Fatalf("two further: %v, waiting %v", r.Period, r.Waiting())
+	}
+	r.Length(1)
 	r.Step(-3)
 	if r.Period != app.Quarter(2026, 1) || r.Waiting() {
 		t.Fatalf("three back: %v", r.Period)

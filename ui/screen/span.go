@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"slices"
 
 	"zhengyou/app"
 )
@@ -34,6 +35,15 @@ func PeriodAs(p app.Period, k app.PeriodKind, today app.Date) app.Period {
 		month = today.Month()
 	}
 	return app.Period{Year: p.Year, Kind: k, N: (month-1)/monthsIn[k] + 1}
+}
+
+// scoredAs is PeriodAs, but when nothing of that period is scored, the one of the last month that is.
+func scoredAs(p app.Period, k app.PeriodKind, today app.Date, scored []app.Period) app.Period {
+	to := PeriodAs(p, k, today)
+	if len(scored) == 0 || slices.ContainsFunc(scored, func(m app.Period) bool { return to.Contains(m.First()) }) {
+		return to
+	}
+	return PeriodAs(scored[len(scored)-1], k, today)
 }
 
 // PeriodParts returns the shorter periods a period is shown by: quarters of a year or half-year, months of a quarter.

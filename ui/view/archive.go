@@ -10,7 +10,7 @@ import (
 )
 
 // itemsShown is how many documents of the package are listed before 再显示.
-const itemsShown = 10
+const itemsShown = 10 // of what is missing as well
 
 // archive is 归档: what the year's package holds, making it, and checking one.
 type archive struct {
@@ -20,6 +20,7 @@ type archive struct {
 	frame *kit.Frame
 	body  fyne.CanvasObject
 	all   bool // list every document
+	every bool // list everything missing
 
 	contents  *kit.Card
 	items     *fyne.Container
@@ -42,7 +43,7 @@ func newArchive(e *Env) (screen.Presenter, View) {
 	v.pack = kit.PrimaryButton(kit.T("生成归档包"), e.Icon("archive"), v.askPack)
 	v.verify = kit.PlainButton(kit.T("检验归档包"), e.Icon("check"), v.askVerify)
 	v.open = kit.PlainButton(kit.T("打开归档包"), e.Icon("open"), v.askOpen)
-	v.items, v.missing = kit.Column(0), kit.Column(0)
+	v.items, v.missing = kit.Column(0), kit.Column(8)
 	v.evidence, v.stated, v.head = kit.QuietPara(""), kit.QuietPara(""), kit.QuietPara("")
 	v.made, v.verified, v.opening = kit.Column(8), kit.Column(8), kit.Column(8)
 	v.contents = kit.NewCard("", kit.Column(8, v.evidence, v.items))
@@ -52,7 +53,7 @@ func newArchive(e *Env) (screen.Presenter, View) {
 		kit.QuietPara(kit.T("收到归档包，或从U盘拷回来，先检验：逐个文件核对，少了、改了、坏了都能说出是哪一个。只看不改。")),
 		v.verified, v.opening))
 	lack := kit.NewCard(kit.T("还缺什么"), v.missing)
-	v.body = kit.Panes(720, 14, []float32{1, 1.15}, v.contents, kit.Column(14, lack, making, checking))
+	v.body = kit.Panes(720, 14, []float32{1.15, 1}, kit.Column(14, making, lack, checking), v.contents)
 	v.frame = e.Frame(kit.NewActionBar(v.verify, v.pack), v.body)
 	return v.p, v
 }
@@ -99,7 +100,7 @@ func (v *archive) renderContents() {
 			break
 		}
 		words := kit.Short(title)
-		rows = append(rows, kit.NewItem(kit.Spread(10, words, kit.Quiet(kit.T("%d", i+1)), words), kit.Icon(v.e.Icon("right"), kit.ColorQuiet), func() { p.OpenDocument(i) }))
+		rows = append(rows, kit.NewItem(words, kit.Icon(v.e.Icon("right"), kit.ColorQuiet), func() { p.OpenDocument(i) }))
 	}
 	v.items.Objects = kit.NewList(rows...).Objects
 	v.items.Refresh()
@@ -115,10 +116,16 @@ func (v *archive) renderMissing() {
 		return
 	}
 	var all []kit.Finding
-	for _, f := range v.p.Plan.Missing {
+	for i, f := range v.p.Plan.Missing {
+		if i >= itemsShown && !v.every {
+			break
+		}
 		all = append(all, kit.Finding{Severity: kit.SeverityWarning, What: f.Text, Open: func() { v.p.Repair(f) }})
 	}
 	v.missing.Objects = []fyne.CanvasObject{kit.QuietPara(kit.T("不影响归档，归档包会照现在的样子做；补齐以后可以再生成一次。点一条就到那里。")), kit.NewFindings(all...)}
+	if rest := len(v.p.Plan.Missing) - len(all); rest > 0 {
+		v.missing.Add(kit.Row(0, kit.TextButton(kit.T("再显示 %d 条", rest), v.e.Icon("down"), func() { v.every = true; v.Render() })))
+	}
 	v.missing.Refresh()
 }
 
@@ -134,10 +141,12 @@ func (v *archive) renderMaking() {
 	v.head.Hidden = p.Head == ""
 	v.made.Objects = nil
 	if m := p.Made; m != nil {
-		v.made.Objects = []fyne.CanvasObject{kit.NewBanner(kit.ToneDone, kit.T("已生成：%s", filepath.Base(m.Path)),
-			kit.T("%s\n存放在 %s\n台账校验码 %s", screen.About(m.Info), filepath.Dir(m.Path), screen.HeadText(m.Info.HeadHash)),
-			kit.PlainButton(kit.T("打开文件夹"), v.e.Icon("folder"), func() { v.e.OpenFolder(m.Path) }),
-			kit.PlainButton(kit.T("检验一遍"), v.e.Icon("check"), func() { p.Verify(m.Path) }))}
+		v.made.Objects = []fyne.CanvasObject{
+			kit.NewBanner(kit.ToneDone, kit.T("已生成：%s", filepath.Base(m.Path)),
+				kit.T("%s\n存放在 %s\n台账校验码 %s", screen.About(m.Info), filepath.Dir(m.Path), screen.HeadText(m.Info.HeadHash))),
+			kit.Flow(8, kit.PlainButton(kit.T("打开文件夹"), v.e.Icon("folder"), func() { v.e.OpenFolder(m.Path) }),
+				kit.PlainButton(kit.T("检验一遍"), v.e.Icon("check"), func() { p.Verify(m.Path) })),
+		}
 	}
 	v.made.Hidden = p.Made == nil
 }

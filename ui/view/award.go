@@ -20,13 +20,21 @@ type awardList struct {
 	summary *kit.Text
 	rows    *fyne.Container
 	bring   *kit.Button
+	more    *fyne.Container
+	rest    *kit.Button // shows the nominees not listed yet
+	all     bool
 }
+
+// nomineesShown is how many nominees are listed before 再显示: a tie can be long.
+const nomineesShown = 60
 
 func newAwardList(v *result) *awardList {
 	a := &awardList{v: v, rules: kit.QuietPara(""), summary: kit.Para(""), rows: kit.Column(0)}
 	a.banner = kit.NewBanner(kit.ToneLate, kit.T("还有月份没有确认，得分和名次可能还会变。"), "", kit.PlainButton(kit.T("去确认"), nil, v.p.CheckDrafts))
 	a.bring = kit.PlainButton(kit.T("列入名单以外的"), v.e.Icon("add"), a.bringIn)
-	a.card = kit.NewCard("", kit.Column(8, a.summary, a.rows, a.rules), a.bring)
+	a.rest = kit.TextButton("", v.e.Icon("down"), func() { a.all = true; a.render() })
+	a.more = kit.Row(0, a.rest)
+	a.card = kit.NewCard("", kit.Column(8, a.summary, a.rules, a.rows, a.more), a.bring)
 	a.root = kit.Column(12, a.banner, kit.MaxWidth(900, a.card))
 	return a
 }
@@ -42,9 +50,13 @@ func (a *awardList) render() {
 	a.rules.SetText(strings.Join(p.Rules, ""))
 	shown := p.Shown()
 	var rows []fyne.CanvasObject
-	for _, n := range shown {
-		rows = append(rows, a.row(n))
+	for i, n := range shown {
+		if i < nomineesShown || a.all || n.Chosen {
+			rows = append(rows, a.row(n))
+		}
 	}
+	a.rest.SetText(kit.T("再显示 %d 个", len(shown)-len(rows)))
+	setVisible(a.more, len(shown) > len(rows))
 	setVisible(a.summary, len(rows) > 0)
 	setVisible(a.bring, len(p.List) > 0)
 	if len(rows) == 0 {
@@ -64,18 +76,16 @@ func (a *awardList) row(n *screen.Nominee) fyne.CanvasObject {
 		rank = kit.T("第 %d 名", n.Rank)
 	}
 	pick := kit.NewToggle(n.Name, n.Chosen, func(on bool) { p.Pick(id, on) })
-	tail := []fyne.CanvasObject{pick}
-	if n.Group != "" {
-		tail = append(tail, kit.Quiet(n.Group))
-	}
 	points := "—"
 	if n.Scored {
 		points = n.Points.String()
 	}
-	tail = append(tail, kit.Quiet(rank), kit.Number(points).SetBold(true))
-	tail = append(tail, a.pill(n))
-	line := kit.Spread(14, pick, tail...)
+	line := kit.Columns(10, []float32{2.2, 1.6, 1, 0.9, 1.1}, pick, kit.Quiet(n.Group).Shorten(), kit.Quiet(rank),
+		kit.Number(points).SetBold(true), kit.Row(0, a.pill(n)))
 	if !n.Needs() {
+		return kit.Pad(5, 0, line)
+	}
+	if !n.Chosen && n.Note() == "" {
 		return kit.Pad(5, 0, line)
 	}
 	if !n.Chosen {

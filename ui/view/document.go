@@ -27,6 +27,7 @@ type document struct {
 	side  *sideLayout
 	root  *fyne.Container
 
+	tools    *fyne.Container
 	kinds    *fyne.Container // the list at the left
 	kind     *kit.Select     // in its place where room is narrow
 	length   *kit.Choice
@@ -38,7 +39,6 @@ type document struct {
 	preview  *kit.Preview
 	glyphs   *kit.Banner
 	fonts    *kit.Text
-	purpose  *kit.Text
 	ids      []int64
 	periods  []string
 	shown    int // which turn of the presenter the preview shows
@@ -77,14 +77,25 @@ func (v *document) build() {
 	v.preview = kit.NewPreview(kit.Pages{})
 	v.glyphs = kit.NewBanner(kit.ToneLate, "", "")
 	v.glyphs.Hide()
-	v.fonts, v.purpose = kit.Small("").Wrap(), kit.QuietPara("")
+	v.fonts = kit.Small("").Wrap()
 	v.holder = kit.Stack(kit.Column(0))
-	tools := kit.Flow(8, v.length, v.step.root, v.subject, v.group, v.who)
-	main := kit.Fill(10, v.holder, tools, v.glyphs, v.holder, v.fonts)
+	v.kind.Hide()
+	v.tools = kit.Flow(8, v.kind, v.length, v.step.root, v.subject, v.group, v.who)
+	main := kit.Fill(10, v.holder, v.tools, v.glyphs, v.holder, v.fonts)
 	list := kit.NewCard(kit.T("要哪一种"), kit.NewScroll(v.kinds))
-	brief := kit.Column(4, kit.Row(8, v.kind), v.purpose)
-	v.side = &sideLayout{under: 800, ratio: 0.25, least: 230, most: 300, left: true, main: main, side: list, brief: brief}
+	v.side = &sideLayout{under: 800, ratio: 0.25, least: 230, most: 300, left: true, main: main, side: list, turned: v.turned}
 	v.root = v.side.object()
+}
+
+// turned follows the window: where the list of kinds has no room a choice takes its place, and a whole page would be too
+// small to read.
+func (v *document) turned(narrow bool) {
+	setVisible(v.kind, narrow)
+	if narrow {
+		v.preview.SetZoom(kit.ZoomWidth)
+	} else {
+		v.preview.SetZoom(kit.ZoomPage)
+	}
 }
 
 // Content implements View.
@@ -128,7 +139,6 @@ func (v *document) renderKinds() {
 		ground := canvas.NewRectangle(kit.Color(kit.ColorRedTint))
 		ground.CornerRadius = kit.Px(6)
 		rows = append(rows, kit.Stack(ground, kit.Pad(0, 8, row)))
-		v.purpose.SetText(kit.T(k.Purpose))
 	}
 	v.kinds.Objects = rows
 	v.kinds.Refresh()
@@ -159,7 +169,7 @@ func (v *document) renderChoice() {
 	v.group.SetOptions(names, at)
 	setVisible(v.group, p.ByGroup() && len(p.Groups) > 1)
 	setVisible(v.who, p.ByMember())
-	v.who.SetText(p.Member())
+	v.who.SetText(kit.T("党员：%s", p.Member()))
 	if p.Member() == "" {
 		v.who.SetText(kit.T("选一位党员"))
 	}
@@ -167,13 +177,12 @@ func (v *document) renderChoice() {
 
 // replace puts another widget in the place of one of the tools.
 func (v *document) replace(old, fresh fyne.CanvasObject) {
-	tools := v.side.main.(*fyne.Container).Objects[0].(*fyne.Container)
-	for i, o := range tools.Objects {
+	for i, o := range v.tools.Objects {
 		if o == old {
-			tools.Objects[i] = fresh
+			v.tools.Objects[i] = fresh
 		}
 	}
-	tools.Refresh()
+	v.tools.Refresh()
 }
 
 // renderPages shows the pages of a document made anew, or what is missing for it.
@@ -204,12 +213,13 @@ func (v *document) lacking() fyne.CanvasObject {
 	if v.p.Lacks == nil {
 		return kit.Column(0)
 	}
+	if len(v.p.People) == 0 {
+		return kit.NewEmpty(v.e.Icon("roster"), kit.T("名册里还没有党员"), kit.T("表册都由名册和打分生成。先导入名册，这里就能出名册、评分表、名次表和表彰名单。"),
+			kit.PlainButton(kit.T("导入名册"), v.e.Icon("import"), func() { v.p.Host.Show("roster", screen.ShowImport) }))
+	}
 	text, hint, _ := screen.Words(v.p.Lacks)
-	var step fyne.CanvasObject = kit.PlainButton(kit.T("去打分"), v.e.Icon("score"), func() { v.p.Host.Show("score", v.p.Request.Period.Months()[0]) })
-	switch {
-	case len(v.p.People) == 0:
-		step = kit.PlainButton(kit.T("去名册"), v.e.Icon("roster"), func() { v.p.Host.Show("roster", nil) })
-	case v.p.ByMember() && v.p.Member() == "":
+	step := kit.PlainButton(kit.T("去打分"), v.e.Icon("score"), func() { v.p.Host.Show("score", v.p.Request.Period.Months()[0]) })
+	if v.p.ByMember() && v.p.Member() == "" {
 		step = kit.PlainButton(kit.T("选一位党员"), v.e.Icon("member"), func() { v.who.Tapped(nil) })
 	}
 	return kit.NewEmpty(v.e.Icon("document"), text, hint, step)

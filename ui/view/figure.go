@@ -85,7 +85,7 @@ func (f *figurePanel) place() {
 		return
 	}
 	if f.scroll == nil {
-		f.scroll = kit.NewScroll(kit.Pad(0, 10, f.tree))
+		f.scroll = kit.NewScroll(kit.Pad(0, 8, f.tree))
 		f.root.Layout = kit.Fill(8, f.scroll).Layout
 		f.root.Objects = []fyne.CanvasObject{f.head, f.note, f.rule, f.scroll, kit.Row(0, f.print)}
 	}
@@ -95,7 +95,7 @@ func (f *figurePanel) place() {
 }
 
 // indent is how far a figure stands in, px for every level.
-const indent = 18
+const indent = 20
 
 // row is a figure in the tree; pressing it unfolds what is behind.
 func (f *figurePanel) row(n screen.FigureNode) fyne.CanvasObject {
@@ -114,7 +114,11 @@ func (f *figurePanel) row(n screen.FigureNode) fyne.CanvasObject {
 	}
 	sign := kit.Icon(f.v.e.Icon(icon), kit.ColorQuiet)
 	marks := f.marks(n)
-	parts := []fyne.CanvasObject{kit.Row(0, inset(n.Depth)), sign, title}
+	var parts []fyne.CanvasObject
+	if n.Depth > 0 {
+		parts = append(parts, inset(n.Depth))
+	}
+	parts = append(parts, sign, title)
 	parts = append(parts, marks...)
 	parts = append(parts, value)
 	var tap func()
@@ -137,12 +141,7 @@ func (f *figurePanel) marks(n screen.FigureNode) []fyne.CanvasObject {
 }
 
 // inset is the room before a figure of a depth.
-func inset(depth int) fyne.CanvasObject {
-	if depth == 0 {
-		return kit.Gap(0)
-	}
-	return kit.Gap(float32(depth) * indent)
-}
+func inset(depth int) fyne.CanvasObject { return kit.Gap(float32(depth)*indent - 8) }
 
 // detail is what stands behind a figure besides other figures: its rule, day records, changes, and the way to the sheet.
 func (f *figurePanel) detail(n screen.FigureNode) fyne.CanvasObject {
@@ -165,8 +164,7 @@ func (f *figurePanel) detail(n screen.FigureNode) fyne.CanvasObject {
 	if n.Month.Year != 0 && (n.Item != 0 || len(n.Parts) > 0) {
 		body.Add(kit.Row(0, kit.NewLink(kit.T("到%s考核表里看", n.Month.Text()), func() { f.v.table.closeDrawer(); f.v.p.Jump(n.Figure) })))
 	}
-	in := inset(n.Depth + 1)
-	return kit.Pad(4, 0, kit.Spread(8, body, in, body))
+	return kit.Pad(4, 0, kit.Spread(8, body, inset(n.Depth+1), body))
 }
 
 // dated is a line that begins with its day.

@@ -158,14 +158,14 @@ func (b *resultBench) keep(name string) {
 }
 
 // overfullWindow opens the window on a branch of many members in many groups, some with long names, scored all year.
-func overfullWindow(t testing.TB) *resultBench {
+func overfullWindow(t testing.TB, size datatest.Size) *resultBench {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "zhengyou.db")
 	db, err := data.Open(context.Background(), path, data.Options{Clock: func() time.Time { return resultNow }})
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := datatest.Fill(t, db, datatest.Size{Groups: 30, Members: 400, Criteria: 6, Months: 12})
+	b := datatest.Fill(t, db, size)
 	datatest.Update(t, db, "改名", func(tx app.Tx) error {
 		ms, err := tx.Members()
 		for i, name := range []string{"阿依古丽·买买提吐尔逊·阿不都热合曼", "李𬱖", "欧阳修远"} {

@@ -2,11 +2,13 @@ package view_test
 
 import (
 	"context"
+	"os"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"zhengyou/app"
+	"zhengyou/data/datatest"
 	"zhengyou/ui/kit"
 	"zhengyou/ui/screen"
 )
@@ -51,6 +53,9 @@ func (b *resultBench) tour(name string) {
 func TestResultPictures(t *testing.T) {
 	b := resultDemoWindow(t)
 	for _, l := range looks {
+		if os.Getenv("RESULT_PICTURES") == "" && l.name != "plain" && l.name != "huge" {
+			continue // the narrowest and the usual one stand for the others
+		}
 		b.SetLook(l.scale, l.theme)
 		b.Resize(l.size.Width, l.size.Height)
 		b.tour(l.name)
@@ -58,10 +63,11 @@ func TestResultPictures(t *testing.T) {
 }
 
 func TestResultPicturesOverfull(t *testing.T) {
-	if testing.Short() {
-		t.Skip("a branch of 400 takes its time")
+	size := datatest.Size{Groups: 30, Members: 90, Criteria: 3, Months: 4}
+	if os.Getenv("RESULT_PICTURES") != "" {
+		size = datatest.Size{Groups: 30, Members: 400, Criteria: 6, Months: 12}
 	}
-	b := overfullWindow(t)
+	b := overfullWindow(t, size)
 	for _, l := range looks {
 		if l.name == "plain" || l.name == "huge" {
 			b.SetLook(l.scale, l.theme)
@@ -80,7 +86,10 @@ func TestResultPicturesEmpty(t *testing.T) {
 		b.keep("empty-" + code)
 		b.insideWindow()
 	}
-	b = resultWindow(t, scoreBranch(12, true))
+}
+
+func TestResultPicturesUnscored(t *testing.T) {
+	b := resultWindow(t, scoreBranch(12, true))
 	for _, code := range []string{"result", "document", "archive"} {
 		b.Show(code, nil)
 		b.keep("unscored-" + code)

@@ -23,8 +23,8 @@ type resultCharts struct {
 	barC  *kit.Card
 	table *fyne.Container
 	under *fyne.Container
+	tall  *fyne.Container // the lines, high enough for many names
 	ids   []int64
-	wide  bool
 }
 
 func newResultCharts(v *result) *resultCharts {
@@ -40,7 +40,7 @@ func newResultCharts(v *result) *resultCharts {
 	c.lines.SetHint(kit.T("点图看名次表"))
 	c.bars.SetHint(kit.T("点图看名次表"))
 	c.table = kit.Column(0)
-	c.under = kit.Fill(10, c.lines, c.lines, c.table)
+	c.under, c.tall = kit.Fill(10, c.lines, c.lines, c.table), kit.Tall(430, c.lines)
 	c.lineC = kit.NewCard("", c.under)
 	c.barC = kit.NewCard("", c.bars)
 	choose := kit.Flow(8, c.scope, c.group, c.who)
@@ -56,7 +56,7 @@ func (c *resultCharts) render() {
 	c.renderChoice()
 	title := kit.T("%d年度各季度得分", p.Period.Year)
 	if a := p.Average(); a != "" {
-		title = kit.T("%d年度各季度得分（%s全年平均 %s）", p.Period.Year, p.Lines.Chart.Series[0].Name, a)
+		title = kit.T("%d年度各季度得分（%s，全年 %s）", p.Period.Year, p.Lines.Chart.Series[0].Name, a)
 	}
 	c.lineC.SetTitle(title)
 	c.barC.SetTitle(kit.T("%s各党小组平均分", p.Period.Text()))
@@ -78,8 +78,10 @@ func (c *resultCharts) place() {
 	var body fyne.CanvasObject
 	if len(c.v.p.Charts.Groups) <= chartsBeside {
 		body = kit.Panes(720, 14, []float32{1.15, 1}, c.lineC, c.barC)
+		c.under.Objects[0] = c.lines
 	} else {
 		body = kit.Column(14, c.lineC, c.barC)
+		c.under.Objects[0] = c.tall
 	}
 	c.root.Layout = kit.Fill(12, body).Layout
 	c.root.Objects = []fyne.CanvasObject{choose, body}
@@ -92,7 +94,9 @@ func (c *resultCharts) fill(card *kit.Card, chart fyne.CanvasObject, drawn bool,
 		card.SetBody(chart)
 		return
 	}
-	card.SetBody(kit.NewEmpty(c.v.e.Icon("chart"), what, then))
+	card.SetBody(kit.NewEmpty(c.v.e.Icon("chart"), what, then, kit.PlainButton(kit.T("去打分"), c.v.e.Icon("score"), func() {
+		c.v.p.Host.Show("score", c.v.p.Period.Months()[0])
+	})))
 }
 
 func (c *resultCharts) renderChoice() {

@@ -19,7 +19,7 @@ type resultTable struct {
 	panel *figurePanel
 	brief *kit.Text
 	rules *kit.Text
-	rich  *kit.Card
+	draft *kit.Link
 
 	columns []string // keys of the columns, in order
 	built   string   // what the columns were built for
@@ -39,11 +39,11 @@ func newResultTable(v *result) *resultTable {
 	t.grid.OnWidths = func(w map[string]float32) { v.e.KeepWidths("result", w) }
 	t.panel = newFigurePanel(v)
 	t.rules = kit.QuietPara("")
+	t.draft = kit.NewLink("", v.p.CheckDrafts)
 	t.brief = kit.Short("").SetBold(true)
 	open := kit.PlainButton(kit.T("看怎么算出来"), v.e.Icon("open"), t.openDrawer)
-	main := kit.Fill(10, t.grid, t.grid, t.rules)
-	t.rich = kit.NewCard("", t.panel.root)
-	t.side = &sideLayout{under: 900, ratio: 0.37, least: 340, most: 520, main: main, side: t.rich, brief: kit.Spread(10, t.brief, t.brief, open)}
+	main := kit.Fill(8, t.grid, t.grid, kit.Spread(12, t.rules, t.rules, t.draft))
+	t.side = &sideLayout{under: 900, ratio: 0.32, least: 336, most: 520, main: main, side: kit.NewCard("", t.panel.root), brief: kit.Spread(10, t.brief, t.brief, open)}
 	t.root = t.side.object()
 	return t
 }
@@ -67,7 +67,7 @@ func (t *resultTable) render() {
 		t.quiet = false
 	}
 	t.grid.Refresh()
-	t.rules.SetText(strings.Join(p.Result.Rules(), ""))
+	t.renderFoot()
 	t.brief.SetText(t.panel.title())
 	t.panel.render()
 	if t.drawer != nil {
@@ -75,6 +75,24 @@ func (t *resultTable) render() {
 		t.drawer.Set(t.inside.title(), t.inside.root)
 	}
 	t.root.Refresh()
+}
+
+// renderFoot says how many there are, how the quota and the points come about (where the panel, which says it too, has no
+// room: the quota alone), and how far the figures are drafts.
+func (t *resultTable) renderFoot() {
+	p := t.v.p
+	rules := p.Result.Rules()
+	if t.side.narrow && len(rules) > 1 {
+		rules = rules[:len(rules)-1]
+	}
+	t.rules.SetText(p.Count() + kit.T("。") + strings.Join(rules, ""))
+	months := p.DraftMonths()
+	t.draft.SetText(kit.T("%s未确认", p.Drafts()))
+	if len(months) > 3 {
+		t.draft.SetText(kit.T("%d 个月未确认", len(months)))
+	}
+	t.draft.SetHint(kit.T("%s的考核还没有确认，名次供内部核对，不作表彰依据。点这里去确认。", p.Drafts()))
+	setVisible(t.draft, len(months) > 0)
 }
 
 // openDrawer shows the figure over the window, where there is no room beside the table.
@@ -99,34 +117,28 @@ func (t *resultTable) closeDrawer() {
 // renderColumns builds the columns anew when others are shown.
 func (t *resultTable) renderColumns() {
 	p := t.v.p
-	notes := false
-	for i := range p.Rows {
-		notes = notes || p.At(i).Note() != ""
-	}
-	built := p.Period.String() + strconv.FormatBool(p.OfGroups()) + strconv.FormatInt(p.Group, 10) + strconv.FormatBool(notes)
+	built := p.Period.String() + strconv.FormatBool(p.OfGroups()) + strconv.FormatInt(p.Group, 10)
 	if built == t.built {
 		return
 	}
 	t.built = built
-	name := kit.GridColumn{Key: "name", Title: kit.T("姓名"), Width: 92, Frozen: true, Sortable: true}
+	name := kit.GridColumn{Key: "name", Title: kit.T("姓名"), Width: 88, Frozen: true, Sortable: true}
 	if p.OfGroups() {
 		name.Title, name.Width, name.Grow = kit.T("党小组"), 130, 1
 	}
-	cols := []kit.GridColumn{{Key: "rank", Title: kit.T("名次"), Width: 50, Align: kit.GridAlignCenter, Frozen: true, Sortable: true}, name}
+	cols := []kit.GridColumn{{Key: "rank", Title: kit.T("名次"), Width: 60, Align: kit.GridAlignCenter, Frozen: true, Sortable: true}, name}
 	if !p.OfGroups() && p.Group == 0 {
-		cols = append(cols, kit.GridColumn{Key: "group", Title: kit.T("党小组"), Width: 94, Sortable: true})
+		cols = append(cols, kit.GridColumn{Key: "group", Title: kit.T("党小组"), Width: 99, Sortable: true})
 	}
 	for _, part := range screen.PeriodParts(p.Period) {
-		cols = append(cols, kit.GridColumn{Key: part.String(), Title: kit.T(screen.PartName(part)), Width: 62, Align: kit.GridAlignRight, Sortable: true})
+		cols = append(cols, kit.GridColumn{Key: part.String(), Title: kit.T(screen.PartName(part)), Width: 58, Align: kit.GridAlignRight})
 	}
 	cols = append(cols,
-		kit.GridColumn{Key: "bonus", Title: kit.T("加分"), Width: 54, Align: kit.GridAlignRight, Sortable: true},
-		kit.GridColumn{Key: "points", Title: kit.T("得分"), Width: 66, Align: kit.GridAlignRight, Shaded: true, Sortable: true},
-		kit.GridColumn{Key: "status", Title: kit.T("状态"), Width: 84, Align: kit.GridAlignCenter})
-	if notes {
-		cols = append(cols, kit.GridColumn{Key: "note", Title: kit.T("说明"), Width: 100, MinWidth: 60, Grow: 1})
-	} else {
-		cols[len(cols)-1].Grow = 0.4
+		kit.GridColumn{Key: "bonus", Title: kit.T("加分"), Width: 46, Align: kit.GridAlignRight},
+		kit.GridColumn{Key: "points", Title: kit.T("得分"), Width: 68, Align: kit.GridAlignRight, Shaded: true, Sortable: true},
+		kit.GridColumn{Key: "status", Title: kit.T("状态"), Width: 82, MinWidth: 70, Grow: 1, Align: kit.GridAlignCenter})
+	if len(screen.PeriodParts(p.Period)) == 0 {
+		cols[1].Grow, cols[2].Grow = 1, 1 // a month has no parts; the room goes to names and groups
 	}
 	t.columns = t.columns[:0]
 	for _, c := range cols {
@@ -167,9 +179,7 @@ func (m resultModel) Cell(row, col int) kit.GridCell {
 		return pointsCell(l)
 	case "status":
 		word, standing := p.Status(l)
-		return kit.GridCell{Text: kit.T(word), Pill: statusTones[string(standing)]}
-	case "note":
-		return kit.GridCell{Text: l.Note(), Style: kit.GridQuiet}
+		return kit.GridCell{Text: marked(kit.T(word), l.Note()), Pill: statusTones[string(standing)]}
 	default:
 		return m.part(l, key)
 	}
@@ -198,6 +208,14 @@ func pointsCell(l *screen.ResultLine) kit.GridCell {
 		return kit.GridCell{Text: l.Points.String(), Style: kit.GridQuiet}
 	}
 	return kit.GridCell{Text: l.Points.String(), Style: kit.GridStrong}
+}
+
+// marked is a mark with its note where that is short; the opened figure has it in full.
+func marked(word, note string) string {
+	if n := len([]rune(note)); n > 0 && n <= 5 && word != kit.T("已表彰") {
+		return note // 一票否决, 缺4月: says itself what the matter is
+	}
+	return word
 }
 
 // statusTones are the colours of the marks, by standing.

@@ -19,9 +19,6 @@ type resultTools struct {
 	step    *stepper
 	group   *kit.Select
 	find    *kit.Entry
-	summary *kit.Text
-	drafts  *kit.Link
-	second  *fyne.Container
 	groups  []int64 // IDs behind the options of group
 }
 
@@ -32,11 +29,8 @@ func newResultTools(v *result) *resultTools {
 	t.length = kit.NewChoice(words(screen.PeriodKindWords), len(screen.PeriodKinds)-1, v.p.Length)
 	t.step = newStepper(v.e, func(n int) { v.p.Step(n) })
 	t.group = kit.NewSelect(nil, -1, func(i int) { v.p.InGroup(t.groups[i]) })
-	t.find = kit.NewSearch(kit.T("姓名或拼音首字母"), "", v.p.Search).Narrow(190)
-	t.summary = kit.Quiet("").Shorten()
-	t.drafts = kit.NewLink("", v.p.CheckDrafts)
-	t.second = kit.Spread(10, t.summary, t.summary, t.drafts, t.find)
-	t.root = kit.Column(8, kit.Flow(8, t.tabs, t.subject, t.length, t.step.root, t.group), t.second)
+	t.find = kit.NewSearch(kit.T("姓名或拼音首字母"), "", v.p.Search).Narrow(180)
+	t.root = kit.Flow(8, t.tabs, t.subject, t.length, t.step.root, t.group, t.find)
 	return t
 }
 
@@ -79,17 +73,7 @@ func (t *resultTools) render() {
 		t.step.set(p.Period.Text())
 	}
 	t.renderGroups()
-	t.second.Hidden = t.v.shownPart() != "table"
-	if p.Has {
-		t.summary.SetText(t.line())
-	}
-	drafts := p.Drafts()
-	t.drafts.SetText(kit.T("%s未确认", drafts))
-	if len(p.DraftMonths()) > 3 {
-		t.drafts.SetText(kit.T("%d 个月未确认", len(p.DraftMonths())))
-	}
-	t.drafts.SetHint(kit.T("%s的考核还没有确认，名次供内部核对。点这里去确认。", drafts))
-	setVisible(t.drafts, drafts != "")
+	setVisible(t.find, t.v.shownPart() == "table")
 	if t.find.Text != p.Find {
 		t.find.Put(p.Find)
 	}
@@ -100,16 +84,6 @@ func (t *resultTools) render() {
 func (v *result) shownPart() string {
 	part, _ := v.part()
 	return part
-}
-
-// line says how many are shown and how many stand within the quota.
-func (t *resultTools) line() string {
-	p := t.v.p
-	s := &p.Result.Shortlist
-	if p.OfGroups() {
-		return kit.T("%s，%s名额 %d 个", p.Count(), s.Honour.Text(), s.Quota)
-	}
-	return kit.T("%s，%s名额 %d 名", p.Count(), s.Honour.Text(), s.Quota)
 }
 
 // renderGroups offers the groups to narrow the ranking to.

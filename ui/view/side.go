@@ -18,6 +18,7 @@ type sideLayout struct {
 	narrow bool
 
 	main, side, brief fyne.CanvasObject // brief may be nil
+	turned            func(narrow bool) // hears when the panel went or came back; may be nil
 }
 
 const sideGap = 14
@@ -85,6 +86,9 @@ func (l *sideLayout) choose(narrow bool) {
 	setVisible(l.side, !narrow)
 	if l.brief != nil {
 		setVisible(l.brief, narrow)
+	}
+	if l.turned != nil {
+		l.turned(narrow)
 	}
 }
 

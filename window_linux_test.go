@@ -226,7 +226,7 @@ func TestWindow(t *testing.T) {
 
 	w := openWindow(t, o, home)
 	w.show("ctrl+4")
-	w.press("9", "Return", "8", "period", "5", "Tab", "1", "0", "Return", "7", "Return")
+	w.press("ctrl+Home", "9", "Return", "8", "period", "5", "Tab", "1", "0", "Return", "7", "Return")
 	typed := empty.with(0, 0, []string{"9"}, []string{"8.5", "10"}, []string{"7"})
 	w.wait("scores typed with digits, Enter and Tab", typed)
 
@@ -243,7 +243,7 @@ func TestWindow(t *testing.T) {
 
 	w = openWindow(t, o, home)
 	w.show("ctrl+4")
-	w.press("Down", "Delete", "Down", "5") // nothing confirms the 5 but that the window closes
+	w.press("ctrl+Home", "Down", "Delete", "Down", "5") // nothing confirms the 5 but that the window closes
 	w.close()
 	o.stored("after deleting and an open cell", pasted.with(1, 0, []string{""}, []string{"5"}))
 	var figure struct {

@@ -156,3 +156,29 @@ func TestRulesSayWhatIsWrongBeneathTheField(t *testing.T) {
 		t.Errorf("after putting it right: %s", text)
 	}
 }
+
+func TestSettingsKeepTheirPlaceWhenSomethingChanges(t *testing.T) {
+	b := newBench(t, small)
+	b.Show("settings", "about")
+	body := b.shell.session.current.view.Content().(*kit.Frame).Body()
+	where := func() fyne.Position {
+		for _, o := range test.LaidOutObjects(body) {
+			if k, ok := o.(*kit.Button); ok && k.Text() == "打开数据文件夹" {
+				return fyne.CurrentApp().Driver().AbsolutePositionForObject(k)
+			}
+		}
+		t.Fatal("关于 is not there")
+		return fyne.Position{}
+	}
+	before := where()
+	if before.Y > 700 {
+		t.Fatalf("关于 was asked for and stands at %v, out of sight", before)
+	}
+	if err := b.shell.session.app.PutSetting(context.Background(), app.SettingOperator, "书记"); err != nil {
+		t.Fatal(err)
+	}
+	b.Settle()
+	if after := where(); after != before {
+		t.Errorf("the screen moved from %v to %v", before, after)
+	}
+}

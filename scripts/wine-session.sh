@@ -72,7 +72,7 @@ picture 1-desk
 press ctrl+2
 picture 2-roster
 press ctrl+4
-press 9 period 5
+press ctrl+Home 9 period 5
 press Return
 picture 3-scores
 xdotool key alt+F4

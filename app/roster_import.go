@@ -126,6 +126,7 @@ func (p *rosterPlanner) doubt(row int, f Field, s Severity, code, text string) {
 func (p *rosterPlanner) readRows(groups []Organisation) {
 	m := p.plan.Mapping
 	p.names.learn(groups, p.groupTexts())
+	p.plan.Rows = make([]RosterRow, 0, max(0, len(p.table.Rows)-m.Header.Body()))
 	section := ""
 	for r := m.Header.Body(); r < len(p.table.Rows); r++ {
 		p.row = r

@@ -14,7 +14,8 @@ type campaign struct {
 	Lines    map[int64]map[int64]Line    // by sheet and subject
 	Records  []Record                    // of the whole year
 
-	views map[sheetKey]*SheetView
+	views   map[sheetKey]*SheetView
+	indexes map[*SheetView]*sheetIndex
 }
 
 type cellKey struct{ subject, criterion int64 }
@@ -29,7 +30,7 @@ func loadCampaign(tx Tx, span Period, today Date) (*campaign, error) {
 	year, months := span.Year, span.Months()
 	c := &campaign{
 		Year: year, Today: today, Entries: map[int64]map[cellKey]Entry{}, Lines: map[int64]map[int64]Line{},
-		views: map[sheetKey]*SheetView{},
+		views: map[sheetKey]*SheetView{}, indexes: map[*SheetView]*sheetIndex{},
 	}
 	var err error
 	if c.Plan, err = loadPlan(tx, year); err != nil {

@@ -170,10 +170,11 @@ func (c *campaign) line(r ResultRequest, s scoredSubject) ResultLine {
 func (c *campaign) mark(m Period, kind SubjectKind, id int64) MonthMark {
 	v := c.view(m, kind)
 	mark := MonthMark{Month: m, State: MonthNotYet, Draft: v.Sheet.State != Confirmed}
-	if !v.Started() {
+	index := c.index(v)
+	if !index.started {
 		return mark
 	}
-	r := v.Row(id)
+	r := index.rows[id]
 	switch {
 	case r == nil:
 		mark.State = MonthNotHere
@@ -185,6 +186,26 @@ func (c *campaign) mark(m Period, kind SubjectKind, id int64) MonthMark {
 		mark.State = MonthMissing
 	}
 	return mark
+}
+
+// sheetIndex answers for one sheet what is asked of it once a subject, so that the work grows with their number and not with
+// its square.
+type sheetIndex struct {
+	started bool
+	rows    map[int64]*SheetRow
+}
+
+// index returns the index of a view, made the first time.
+func (c *campaign) index(v *SheetView) *sheetIndex {
+	if x := c.indexes[v]; x != nil {
+		return x
+	}
+	x := &sheetIndex{started: v.Started(), rows: make(map[int64]*SheetRow, len(v.Rows))}
+	for i := range v.Rows {
+		x.rows[v.Rows[i].SubjectID] = &v.Rows[i]
+	}
+	c.indexes[v] = x
+	return x
 }
 
 // mean is the rule of the result: a quarter is the mean of its months, anything longer the mean of its quarters; months that

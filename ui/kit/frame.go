@@ -128,7 +128,7 @@ type actionLayout struct{ b *ActionBar }
 func (l *actionLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	defer measure()()
 	if len(l.b.items) == 0 {
-		return fyne.NewSize(0, 0)
+		return fyne.NewSize(0, Px(34)) // buttons may come; the frame around is not laid out anew for them
 	}
 	w, h := float32(0), Px(34)
 	for i, o := range l.b.items {

@@ -40,6 +40,7 @@ type Document struct {
 	seek     bool // the period was not chosen by hand: take one with scores
 	composed turn
 	pages    turn
+	looked   turn
 	shown    app.DocumentRequest // what Doc was made of
 }
 
@@ -112,6 +113,7 @@ type documentRead struct {
 func (d *Document) load(asked bool) {
 	request, seen, seek, now := d.Request, d.year, d.seek, d.composed.next()
 	d.pages.end()
+	d.looked.end()
 	d.seek = false
 	Query(&d.Base, "document", func(ctx context.Context) (documentRead, error) {
 		return within(ctx, now, func(ctx context.Context) (documentRead, error) {
@@ -234,15 +236,11 @@ func (d *Document) apply(got documentRead) {
 
 // checkGlyphs looks, after the pages are there, for characters no font has. The file it takes is thrown away.
 func (d *Document) checkGlyphs() {
-	doc, mine := d.Doc, d.Turn
+	doc, mine, now := d.Doc, d.Turn, d.looked.next()
 	var found []app.Finding
 	d.Runner.Run(Job{}, func(ctx context.Context, _ app.Progress) error {
-		dir, err := os.MkdirTemp("", "zhengyou-look-")
-		if err != nil {
-			return err
-		}
-		defer os.RemoveAll(dir)
-		found, err = d.App.Renderer.Write(ctx, doc, filepath.Join(dir, "look.pdf"))
+		var err error
+		found, err = within(ctx, now, func(ctx context.Context) ([]app.Finding, error) { return d.glyphs(ctx, doc) })
 		return err
 	}, func(err error) {
 		if err == nil && mine == d.Turn && len(found) > 0 {
@@ -250,6 +248,15 @@ func (d *Document) checkGlyphs() {
 			d.Changed()
 		}
 	})
+}
+
+func (d *Document) glyphs(ctx context.Context, doc app.Document) ([]app.Finding, error) {
+	dir, err := os.MkdirTemp("", "zhengyou-look-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	return d.App.Renderer.Write(ctx, doc, filepath.Join(dir, "look.pdf"))
 }
 
 // SetKind chooses a document.

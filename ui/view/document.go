@@ -34,6 +34,7 @@ type document struct {
 	step     *stepper
 	subject  *kit.Choice
 	group    *kit.Select
+	groupAt  *fyne.Container
 	who      *kit.Button
 	holder   *fyne.Container // the preview, or what is missing for it
 	preview  *kit.Preview
@@ -59,7 +60,7 @@ func newDocument(e *Env) (screen.Presenter, View) {
 	v.bar = kit.NewActionBar(v.workbook, v.pdf, v.print)
 	v.build()
 	v.frame = e.Frame(v.bar, v.root)
-	e.Hints(v.frame, kit.T("看到的就是印出来的 · 方向键翻页 · Ctrl+P 打印别的页面"))
+	e.Hints(v.frame, kit.T("看到的就是印出来的 · 方向键翻页"))
 	return v.p, v
 }
 
@@ -80,7 +81,8 @@ func (v *document) build() {
 	v.fonts = kit.Small("").Wrap()
 	v.holder = kit.Stack(kit.Column(0))
 	v.kind.Hide()
-	v.tools = kit.Flow(8, v.kind, v.length, v.step.root, v.subject, v.group, v.who)
+	v.groupAt = kit.MaxWidth(selectWidth, v.group)
+	v.tools = kit.Flow(8, v.kind, v.length, v.step.root, v.subject, v.groupAt, v.who)
 	main := kit.Fill(10, v.holder, v.tools, v.glyphs, v.holder, v.fonts)
 	list := kit.NewCard(kit.T("要哪一种"), kit.NewScroll(v.kinds))
 	v.side = &sideLayout{under: 800, ratio: 0.25, least: 230, most: 300, left: true, main: main, side: list, turned: v.turned}
@@ -167,7 +169,7 @@ func (v *document) renderChoice() {
 	}
 	v.ids = ids
 	v.group.SetOptions(names, at)
-	setVisible(v.group, p.ByGroup() && len(p.Groups) > 1)
+	setVisible(v.groupAt, p.ByGroup() && len(p.Groups) > 1)
 	setVisible(v.who, p.ByMember())
 	v.who.SetText(kit.T("党员：%s", p.Member()))
 	if p.Member() == "" {

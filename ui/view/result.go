@@ -145,6 +145,7 @@ func (v *result) renderActions(part string) {
 
 // confirmList stores the list; while months are not confirmed it says so first.
 func (v *result) confirmList() {
+	v.e.Canvas().Unfocus() // a reason being typed is taken along
 	a := v.p.Awards
 	switch {
 	case a.Chosen() == 0 && a.Decided:

@@ -177,6 +177,11 @@ func TestResultDecides(t *testing.T) {
 		t.Fatal("史晓东 was not brought in")
 	}
 	b.keep("awards-reason")
+	b.pick("党小组")
+	b.press("留下继续改")
+	if !b.contains("已勾选 6") {
+		t.Fatal("the list being decided was lost")
+	}
 	b.press("确定名单")
 	b.press("照样确定名单")
 	if !b.contains("要写明理由") {

@@ -43,7 +43,7 @@ func newResultTable(v *result) *resultTable {
 	t.brief = kit.Short("").SetBold(true)
 	open := kit.PlainButton(kit.T("看怎么算出来"), v.e.Icon("open"), t.openDrawer)
 	main := kit.Fill(8, t.grid, t.grid, kit.Spread(12, t.rules, t.rules, t.draft))
-	t.side = &sideLayout{under: 900, ratio: 0.32, least: 336, most: 520, main: main, side: kit.NewCard("", t.panel.root), brief: kit.Spread(10, t.brief, t.brief, open)}
+	t.side = &sideLayout{under: 1000, ratio: 0.32, least: 336, most: 520, main: main, side: kit.NewCard("", t.panel.root), brief: kit.Spread(10, t.brief, t.brief, open)}
 	t.root = t.side.object()
 	return t
 }

@@ -18,33 +18,38 @@ type resultTools struct {
 	length  *kit.Choice
 	step    *stepper
 	group   *kit.Select
+	groupAt *fyne.Container // keeps it from growing with long names
 	find    *kit.Entry
 	groups  []int64 // IDs behind the options of group
 }
 
+// selectWidth is how wide a choice of groups may become, px; long names are cut.
+const selectWidth = 136
+
 func newResultTools(v *result) *resultTools {
 	t := &resultTools{v: v}
 	t.tabs = kit.NewChoice([]string{kit.T("名次"), kit.T("图表"), kit.T("表彰")}, 0, func(i int) { v.p.Show(screen.ResultMode(i)) })
-	t.subject = kit.NewChoice([]string{kit.T("党员"), kit.T("党小组")}, 0, func(i int) { v.choose(i) })
+	t.subject = kit.NewChoice([]string{kit.T("党员"), kit.T("党小组")}, 0, func(i int) { v.keeping(func() { v.p.Choose(i) }) })
 	t.length = kit.NewChoice(words(screen.PeriodKindWords), len(screen.PeriodKinds)-1, v.p.Length)
-	t.step = newStepper(v.e, func(n int) { v.p.Step(n) })
+	t.step = newStepper(v.e, func(n int) { v.keeping(func() { v.p.Step(n) }) })
 	t.group = kit.NewSelect(nil, -1, func(i int) { v.p.InGroup(t.groups[i]) })
 	t.find = kit.NewSearch(kit.T("姓名或拼音首字母"), "", v.p.Search).Narrow(180)
-	t.root = kit.Flow(8, t.tabs, t.subject, t.length, t.step.root, t.group, t.find)
+	t.groupAt = kit.MaxWidth(selectWidth, t.group)
+	t.root = kit.Flow(8, t.tabs, t.subject, t.length, t.step.root, t.groupAt, t.find)
 	return t
 }
 
-// choose shows members or groups; a list being decided is not lost without a word.
-func (v *result) choose(i int) {
+// keeping does something that leaves the commendation list; what is being decided is not lost without a word.
+func (v *result) keeping(do func()) {
 	a := v.p.Awards
 	if v.p.Mode != screen.ResultAwards || !a.Dirty {
-		v.p.Choose(i)
+		do()
 		return
 	}
-	v.tools.subject.Select(tab(v.p.OfGroups()))
+	v.tools.render()
 	kit.Ask(v.e.Canvas(), kit.T("%s名单还没有保存", a.Honour()), kit.T("离开以后，刚才的勾选和理由就没有了。"),
 		kit.Answer{Text: kit.T("留下继续改"), Leave: true, Main: true},
-		kit.Answer{Text: kit.T("放弃这些改动"), Danger: true, Do: func() { a.Dirty = false; v.p.Choose(i) }})
+		kit.Answer{Text: kit.T("放弃这些改动"), Danger: true, Do: func() { a.Dirty = false; do() }})
 }
 
 func words(all []string) []string {
@@ -96,7 +101,7 @@ func (t *resultTools) renderGroups() {
 		}
 		names, ids = append(names, g.Name), append(ids, g.ID)
 	}
-	setVisible(t.group, p.Mode == screen.ResultTable && !p.OfGroups() && len(p.Groups) > 1)
+	setVisible(t.groupAt, p.Mode == screen.ResultTable && !p.OfGroups() && len(p.Groups) > 1)
 	if !slices.Equal(ids, t.groups) {
 		t.groups = ids
 		t.group.SetOptions(names, at)

@@ -3,7 +3,6 @@ package assets
 import (
 	"bytes"
 	"encoding/xml"
-	"fmt"
 	"image/png"
 	"io/fs"
 	"os"
@@ -13,7 +12,6 @@ import (
 
 	"github.com/go-text/typesetting/font"
 	"github.com/golang/freetype/truetype"
-	"github.com/signintech/gopdf"
 	"golang.org/x/image/font/sfnt"
 )
 
@@ -63,31 +61,8 @@ func TestEveryLibraryReadsEveryFont(t *testing.T) {
 			if _, err := font.ParseTTF(bytes.NewReader(data)); err != nil {
 				t.Errorf("go-text: %v", err)
 			}
-			if err := writePDF(data); err != nil {
-				t.Errorf("gopdf: %v", err)
-			}
 		})
 	}
-}
-
-func writePDF(data []byte) error {
-	pdf := gopdf.GoPdf{}
-	pdf.Start(gopdf.Config{PageSize: *gopdf.PageSizeA4})
-	pdf.AddPage()
-	if err := pdf.AddTTFFontData("f", data); err != nil {
-		return err
-	}
-	if err := pdf.SetFont("f", "", 16); err != nil {
-		return err
-	}
-	if err := pdf.Cell(nil, "龍體𠮷 中国Ab1"); err != nil {
-		return err
-	}
-	out, err := pdf.GetBytesPdfReturnErr()
-	if err == nil && len(out) < 1000 {
-		return fmt.Errorf("%d bytes only", len(out))
-	}
-	return err
 }
 
 func TestEverydayFontsCoverTheStandardAndTheSigns(t *testing.T) {

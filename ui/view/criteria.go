@@ -151,6 +151,9 @@ func (v *criteria) Arrive() {
 		v.p.Host.Show("criteria", nil)
 		v.begin(path)
 	})
+	if v.part == "table" && v.e.Canvas().Overlays().Top() == nil {
+		v.e.Canvas().Focus(v.grid)
+	}
 }
 
 // Render implements View.
@@ -160,6 +163,9 @@ func (v *criteria) Render() {
 		v.part = part
 		v.frame.SetTitle(v.e.entry.Name, v.e.entry.Purpose)
 		v.show(part)
+		if part == "table" {
+			focusIfFree(v.e, v.grid)
+		}
 	}
 	switch part {
 	case "table", "empty":

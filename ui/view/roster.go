@@ -214,12 +214,11 @@ func (v *roster) Arrive() {
 func (v *roster) Render() {
 	part := v.choose()
 	if part != v.part || part == "trouble" {
-		first := v.part == ""
 		v.part = part
 		v.frame.SetTitle(v.e.entry.Name, v.e.entry.Purpose)
 		v.show(part)
-		if first && part == "list" && v.e.Canvas().Overlays().Top() == nil && v.e.Canvas().Focused() == nil {
-			v.e.Canvas().Focus(v.grid)
+		if part == "list" {
+			focusIfFree(v.e, v.grid)
 		}
 	}
 	switch part {

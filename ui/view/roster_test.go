@@ -2,6 +2,7 @@ package view_test
 
 import (
 	"context"
+	"fmt"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -200,5 +201,116 @@ func TestRosterImportLooks(t *testing.T) {
 	b.press("取消")
 	if !b.contains("名册还是空的") {
 		t.Fatal("cancelling does not lead back")
+	}
+}
+
+// fullBranch is a branch beyond all measure: 10,000 members, 30 groups, names of 50 characters.
+func fullBranch(ctx context.Context, a *app.App) error {
+	if err := emptyBranch(ctx, a); err != nil {
+		return err
+	}
+	_, err := a.Store.Update(ctx, app.Change{Who: "测试员", What: "填满"}, func(tx app.Tx) error {
+		var groups []int64
+		for i := range 30 {
+			id, err := tx.InsertOrganisation(app.Organisation{Parent: 1, Kind: app.Group, Name: fmt.Sprintf("第%d党小组（清水镇柳树湾村外出务工流动党员驻省城联络站）", i+1), Position: i})
+			if err != nil {
+				return err
+			}
+			groups = append(groups, id)
+		}
+		long := strings.Repeat("阿卜杜热西提", 8)
+		var ms []app.Member
+		for i := range 10000 {
+			name := fmt.Sprintf("%c%c%c", []rune("王李张刘陈杨赵黄周吴")[i%10], rune(0x4E00+i%3000), rune(0x6000+i%2000))
+			if i%500 == 0 {
+				name = long[:len("阿")*48] + "·" + string(rune(0x4E00+i/500))
+			}
+			ms = append(ms, app.Member{
+				Name: name, Sex: "男", Ethnic: "柯尔克孜族", Born: "1985-12-28", Joined: "2011-11-11", Confirmed: "2012-11-11",
+				Education: "在职研究生", Post: "党支部书记兼纪检委员", Job: "驻村第一书记、工作队队长", Floating: i%3 == 0, Hardship: i%7 == 0,
+			})
+		}
+		ids, err := tx.InsertMembers(ms)
+		if err != nil {
+			return err
+		}
+		var ss []app.Membership
+		for i, id := range ids {
+			ss = append(ss, app.Membership{MemberID: id, OrgID: groups[i%30]})
+		}
+		_, err = tx.InsertMemberships(ss)
+		return err
+	})
+	return err
+}
+
+// TestRosterOverfull draws the list, the panel and the dialogs where everything is too long.
+func TestRosterOverfull(t *testing.T) {
+	b := scoreWindow(t, fullBranch)
+	b.Show("roster", nil)
+	if !b.contains("10000人") {
+		t.Fatal("the line of counts does not tell of 10,000 members")
+	}
+	b.grid().Select(0, 0)
+	rosterPicture(t, b, "50-overfull")
+	b.press("看资料")
+	rosterPicture(t, b, "51-overfull-panel")
+	b.press("调组")
+	rosterPicture(t, b, "52-overfull-move")
+	b.press("不调了")
+	b.press("关闭")
+	b.press("新增党员")
+	rosterPicture(t, b, "53-add")
+	b.press("新增")
+	if !b.contains("请填写姓名") {
+		t.Fatal("the form does not say what is missing")
+	}
+	rosterPicture(t, b, "54-add-wrong")
+	b.press("不新增")
+	g := b.grid()
+	g.SelectRange(kit.GridRange{Top: 1, Left: 0, Bottom: 3, Right: 2})
+	b.press("调组")
+	if !b.contains("给3人调组") {
+		t.Fatal("the selected rows are not those that move")
+	}
+	b.press("调组")
+	if !b.contains("请选小组") {
+		t.Fatal("no group was asked for")
+	}
+	b.press("不调了")
+}
+
+// TestRosterPanelWorks changes a field in the panel by typing and registers that the member left.
+func TestRosterPanelWorks(t *testing.T) {
+	b := scoreDemoWindow(t)
+	b.Show("roster", nil)
+	b.grid().Select(4, 0)
+	b.press("看资料")
+	var job *kit.Entry
+	for _, e := range inSight[*kit.Entry](b) {
+		if e.Text == "村民" {
+			job = e
+		}
+	}
+	if job == nil {
+		t.Fatal("the panel shows no field with the post of the fifth member")
+	}
+	b.Window().Canvas().Focus(job)
+	job.SetText("护林员")
+	job.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	b.Settle()
+	if !b.contains("工作岗位：村民 → 护林员") {
+		t.Fatal("the history does not tell of the change")
+	}
+	b.press("离开支部")
+	rosterPicture(t, b, "55-leave")
+	b.press("登记离开")
+	if !b.contains("已离开支部：转出 2026年10月9日。") {
+		t.Fatal("the panel does not say that the member left")
+	}
+	rosterPicture(t, b, "56-left")
+	b.press("关闭")
+	if !b.contains("56人 · ") {
+		t.Fatal("the member is still counted")
 	}
 }

@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"path/filepath"
+	"strings"
 )
 
 // Software is how the program names itself in files; main sets the version.
@@ -87,8 +89,12 @@ func (c *campaign) archiveMonths(p *ArchivePlan, add func(string, DocumentReques
 	}
 }
 
-// PackArchive writes the year's archive package to path and returns what it says of itself.
+// PackArchive writes the year's archive package to path, which ends in .zyb so that no other file is overwritten by a slip,
+// and returns what it says of itself.
 func (a *App) PackArchive(ctx context.Context, year int, path string, sensitive bool, p Progress) (PackageInfo, error) {
+	if !strings.EqualFold(filepath.Ext(path), ".zyb") {
+		return PackageInfo{}, Fail(Invalid, "归档包的文件名要以 .zyb 结尾，“"+filepath.Base(path)+"”没有写。", "请把文件名写成“2026年度归档包.zyb”这样。", nil)
+	}
 	plan, err := a.PlanArchive(ctx, year)
 	if err != nil {
 		return PackageInfo{}, err

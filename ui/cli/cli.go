@@ -86,17 +86,18 @@ func Run(ctx context.Context, env Env, args []string) int {
 	var g grammar
 	exited := -1
 	parser, err := kong.New(&g, kong.Name("zhengyou"), kong.Description("争优台账：党支部创先争优的计划、打分、评选、表彰、归档。"),
-		kong.Writers(env.Out, env.Err), kong.Exit(func(code int) { exited = code }), kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+		kong.Writers(env.Out, env.Err), kong.Exit(func(code int) { exited = code }), kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.Help(help))
 	if err != nil {
 		fmt.Fprintln(env.Err, err)
 		return Usage
 	}
+	parser.Model.HelpFlag.Help = "显示用法"
 	k, err := parser.Parse(args)
 	if exited >= 0 {
 		return exited
 	}
 	if err != nil {
-		fmt.Fprintf(env.Err, "命令不对：%v\n用 zhengyou --help 看全部命令。\n", err)
+		fmt.Fprintf(env.Err, "命令不对：%s。\n用 zhengyou --help 看全部命令。\n", usage(err))
 		return Usage
 	}
 	s := &session{ctx: ctx, env: env, db: g.DB, json: g.JSON}
@@ -148,12 +149,20 @@ type usageError struct{ text string }
 
 func (u *usageError) Error() string { return u.text }
 
-// need opens the data file once.
-func (s *session) need() (*app.App, error) {
+// need opens the data file, which must be there already.
+func (s *session) need() (*app.App, error) { return s.open(false) }
+
+// needNew opens the data file and makes it when it is not there.
+func (s *session) needNew() (*app.App, error) { return s.open(true) }
+
+func (s *session) open(create bool) (*app.App, error) {
 	if s.app != nil {
 		return s.app, nil
 	}
-	var err error
+	err := s.checkDB(create)
+	if err != nil {
+		return nil, err
+	}
 	s.app, s.stop, err = s.env.Open(s.ctx, s.db)
 	return s.app, err
 }
@@ -217,6 +226,9 @@ type windowCmd struct {
 }
 
 func (c windowCmd) Run(s *session) error {
+	if err := s.checkDB(true); err != nil {
+		return err
+	}
 	return s.env.Window(s.ctx, WindowOptions{Path: s.db, Shoot: c.Shoot})
 }
 

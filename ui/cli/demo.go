@@ -23,7 +23,7 @@ func (c demoCmd) Run(s *session) error {
 		return app.Fail(app.Storage, "建不了文件夹“"+c.Dir+"”，什么也没有做。", "请换一个能写入的位置。", err)
 	}
 	s.db = db
-	a, err := s.need()
+	a, err := s.needNew()
 	if err != nil {
 		return err
 	}

@@ -23,6 +23,9 @@ func (c printCmd) Run(s *session) error {
 	if c.Out == "" {
 		return &usageError{"还要用 --out 指明输出文件，如 --out 名次表.pdf。"}
 	}
+	if err := s.checkOut(c.Out); err != nil {
+		return err
+	}
 	a, err := s.need()
 	if err != nil {
 		return err
@@ -101,6 +104,9 @@ type packArchiveCmd struct {
 }
 
 func (c packArchiveCmd) Run(s *session) error {
+	if err := s.checkOut(c.Out); err != nil {
+		return err
+	}
 	a, err := s.need()
 	if err != nil {
 		return err
@@ -159,7 +165,7 @@ func (c unpackCmd) Run(s *session) error {
 	if err := existing(c.File); err != nil {
 		return err
 	}
-	a, err := s.need()
+	a, err := s.needNew()
 	if err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ func (c initCmd) Run(s *session) error {
 	if !known {
 		return &usageError{"没有“" + c.Sector + "”这一类。可选：" + strings.Join(app.Sectors, "、") + "。"}
 	}
-	a, err := s.need()
+	a, err := s.needNew()
 	if err != nil {
 		return err
 	}

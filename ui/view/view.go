@@ -130,12 +130,25 @@ func (e *Env) Trouble(err error, again func()) fyne.CanvasObject {
 		kit.PlainButton(kit.T("复制详情"), e.Icon("copy"), func() { e.Copy(detail) }))
 }
 
-// OpenFile asks for a file to read, beginning in the folder used last for the same purpose ("roster").
+// OpenFile asks for a file to read, beginning in the folder used last for the same purpose ("roster"), the first time in
+// the one last opened for any: roster, criteria and scores mostly lie side by side.
 func (e *Env) OpenFile(purpose, title string, kinds []kit.FileKind, picked func(path string)) {
-	kit.OpenFile(title, e.Remembered("folder."+purpose), kinds, func(path string) {
+	dir := e.Remembered("folder." + purpose)
+	if dir == "" {
+		dir = e.Remembered("folder")
+	}
+	kit.OpenFile(title, dir, kinds, func(path string) {
 		e.Remember("folder."+purpose, filepath.Dir(path))
+		e.Remember("folder", filepath.Dir(path))
 		picked(path)
 	})
+}
+
+// focusIfFree gives a widget that has just come into sight the focus, unless a dialog is open or something else has it.
+func focusIfFree(e *Env, w fyne.Focusable) {
+	if c := e.Canvas(); c.Overlays().Top() == nil && c.Focused() == nil {
+		c.Focus(w)
+	}
 }
 
 // SaveFile asks where to write a file, offering name in the folder used last for the same purpose.

@@ -194,7 +194,7 @@ func rowFindings(v *SheetView, r *SheetRow, started bool) []Finding {
 	if r.Stated != nil && r.Complete && *r.Stated != r.Total {
 		fs = append(fs, place(Finding{
 			Code: "total", Value: r.Stated.Short(),
-			Text: fmt.Sprintf("%s：原表合计 %s，各项之和是 %s。计分用各项之和；核对后请选“以各项之和为准”，或改正分项。", r.Name, r.Stated.Short(), r.Total.Short()),
+			Text: fmt.Sprintf("%s：原表合计 %s，各项之和是 %s。计分用各项之和；核对后请按“合计以各项之和为准”，或改正分项。", r.Name, r.Stated.Short(), r.Total.Short()),
 		}))
 	}
 	return fs

@@ -228,6 +228,8 @@ type Note struct {
 	What string // 尉迟国庆 · 岗位任务：22 分超过标准分 20。
 	Then string // what is safe and what to do, or the rule
 	Look Look
+	// Differs says that the total written in the imported sheet is not the sum: Settle is a way out.
+	Differs bool
 }
 
 // Note tells about the selected cell: what is wrong with it and how to put it right, else where it comes from and its rule.
@@ -237,7 +239,7 @@ func (s *Score) Note() Note {
 		return Note{}
 	}
 	if r.Absent != "" {
-		return Note{r.Name + "：本月缺考核，" + r.Absent + "。", "不打分，也不计入平均。要打分，先取消缺考核。", LookAbsent}
+		return Note{r.Name + "：本月缺考核，" + r.Absent + "。", "不打分，也不计入平均。要打分，先取消缺考核。", LookAbsent, false}
 	}
 	if s.Col < 0 || s.Col >= len(s.Sheet.Columns) {
 		return s.rowNote(r)
@@ -247,24 +249,24 @@ func (s *Score) Note() Note {
 	rule := "标准分 " + k.Max.Short() + "。" + sentence(k.Rule)
 	switch {
 	case c.Look == LookWrong:
-		return Note{place + c.Why, fmt.Sprintf("没有采用；改成 0 至 %s 之间的数，或按 Esc %s。", k.Max.Short(), s.restored()), LookWrong}
+		return Note{place + c.Why, fmt.Sprintf("没有采用；改成 0 至 %s 之间的数，或按 Esc %s。", k.Max.Short(), s.restored()), LookWrong, false}
 	case c.Text == "":
-		return Note{place + "还没有打分。", rule + "空着不按0分算。", LookPlain}
+		return Note{place + "还没有打分。", rule + "空着不按0分算。", LookPlain, false}
 	}
-	return Note{place + c.Text + " 分。" + c.Why, rule, c.Look}
+	return Note{place + c.Text + " 分。" + c.Why, rule, c.Look, false}
 }
 
 func (s *Score) rowNote(r *app.SheetRow) Note {
 	t := s.Total(s.Row)
 	switch {
 	case t.Look == LookWrong:
-		return Note{r.Name + "：" + t.Why, "各项之和是 " + r.Total.Short() + "，计分用各项之和。核对后选“合计以各项之和为准”，或改正分项。", LookWrong}
+		return Note{r.Name + "：" + t.Why, "各项之和是 " + r.Total.Short() + "，计分用各项之和。核对后按“合计以各项之和为准”，或改正分项。", LookWrong, true}
 	case r.Filled == 0:
-		return Note{r.Name + "：还没有打分。", "从第一项打起；没有参加考核的，登记缺考核。", LookPlain}
+		return Note{r.Name + "：还没有打分。", "从第一项打起；没有参加考核的，登记缺考核。", LookPlain, false}
 	case !r.Complete:
-		return Note{fmt.Sprintf("%s：还有 %d 格没有分数。", r.Name, len(r.Scores)-r.Filled), "补齐以前本月不计入，也不按0分算。", LookPlain}
+		return Note{fmt.Sprintf("%s：还有 %d 格没有分数。", r.Name, len(r.Scores)-r.Filled), "补齐以前本月不计入，也不按0分算。", LookPlain, false}
 	}
-	return Note{r.Name + "：合计 " + t.Text + "。", "各项得分之和，满分 " + s.Sheet.Full().Short() + "。", LookPlain}
+	return Note{r.Name + "：合计 " + t.Text + "。", "各项得分之和，满分 " + s.Sheet.Full().Short() + "。", LookPlain, false}
 }
 
 // restored says what Escape brings back.

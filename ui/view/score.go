@@ -23,7 +23,7 @@ type score struct {
 	shown  string          // which of the parts that is
 	wanted bool            // the grid takes the focus as soon as it is there
 	acts   string          // which actions the bar holds
-	coming bool            // the screen came into sight before the sheet was read
+	here   bool            // the screen is in sight
 
 	sheet   *scoreSheet
 	records *recordList
@@ -67,13 +67,13 @@ func (v *score) Content() fyne.CanvasObject { return v.frame }
 
 // Leave implements Leaver: what is being typed is kept.
 func (v *score) Leave() {
-	v.coming = false
+	v.here = false
 	v.sheet.grid.Commit()
 }
 
 // Arrive implements Arriver: one can type at once.
 func (v *score) Arrive() {
-	v.wanted = true
+	v.here, v.wanted = true, true
 	v.focus()
 }
 
@@ -97,8 +97,8 @@ func (v *score) Render() {
 	switch part {
 	case "sheet":
 		v.sheet.render()
-		if v.coming && v.e.Canvas().Focused() == nil {
-			v.Arrive()
+		if v.here {
+			focusIfFree(v.e, v.sheet.grid) // a menu or the import's buttons are gone, and with them the focus
 		}
 	case "records":
 		v.records.render()

@@ -40,7 +40,7 @@ func newScoreSheet(v *score) *scoreSheet {
 	s.grid.OnContext = s.menu
 	s.grid.OnUndo, s.grid.OnRedo = v.e.Undo, v.e.Redo
 	s.grid.Footer = s.footer
-	s.note = newScoreNote(v.e, func() { s.open(v.p.Row, v.p.Col) })
+	s.note = newScoreNote(v.e, func() { s.open(v.p.Row, v.p.Col) }, v.p.Settle)
 	s.root = container.New(&scoreLayout{s: s}, s.grid, s.note.root)
 	return s
 }
@@ -199,7 +199,7 @@ func (s *scoreSheet) makeColumns() []kit.GridColumn {
 	}
 	return append(cols,
 		kit.GridColumn{Key: "total", Title: kit.T("合计"), Sub: p.Sheet.Full().Short(), Width: 62, MinWidth: 56, Align: kit.GridAlignRight, Shaded: true},
-		kit.GridColumn{Key: "state", Title: kit.T("状态"), Width: 56, MinWidth: 50, Align: kit.GridAlignCenter})
+		kit.GridColumn{Key: "state", Title: kit.T("状态"), Width: 66, MinWidth: 50, Align: kit.GridAlignCenter})
 }
 
 // itemWidth is a width at which a name fits into three lines.

@@ -17,9 +17,10 @@ type scoreNote struct {
 	short        bool // room is low
 	dark         bool // the variant it was painted in
 	explain, how *kit.Button
+	settle       *kit.Button // takes the sums as right
 }
 
-func newScoreNote(e *Env, open func()) *scoreNote {
+func newScoreNote(e *Env, open, settle func()) *scoreNote {
 	n := &scoreNote{what: kit.Para("").SetBold(true), then: kit.QuietPara("")}
 	button := func() *kit.Button {
 		b := kit.PlainButton(kit.T("怎么来的"), e.Icon("history"), open)
@@ -27,9 +28,10 @@ func newScoreNote(e *Env, open func()) *scoreNote {
 		return b
 	}
 	n.explain, n.how = button(), button()
+	n.settle = kit.PlainButton(kit.T("合计以各项之和为准"), e.Icon("check"), settle)
 	words := kit.Flow(8, n.what, n.then)
 	n.plain = kit.Pad(0, 2, kit.Spread(12, words, words, n.explain))
-	n.notice = kit.NewBanner(kit.ToneWrong, "", "", n.how)
+	n.notice = kit.NewBanner(kit.ToneWrong, "", "", n.settle, n.how)
 	n.root = kit.Stack(n.plain, n.notice)
 	return n
 }
@@ -63,6 +65,7 @@ func (n *scoreNote) render() {
 	n.root.Hidden = note.What == ""
 	n.plain.Hidden, n.notice.Hidden = special, !special
 	hide(n.short, n.explain, n.how)
+	hide(!note.Differs, n.settle)
 	n.notice.Set(tone, note.What, note.Then)
 	n.what.SetText(note.What)
 	n.then.SetText(note.Then)

@@ -16,6 +16,18 @@ type campaign struct {
 
 	views   map[sheetKey]*SheetView
 	indexes map[*SheetView]*sheetIndex
+	members map[int64]*Member // made by member
+}
+
+// member returns a member of the roster, gone ones included; nil for an id nobody has.
+func (c *campaign) member(id int64) *Member {
+	if c.members == nil {
+		c.members = make(map[int64]*Member, len(c.Roster.Members))
+		for i := range c.Roster.Members {
+			c.members[c.Roster.Members[i].ID] = &c.Roster.Members[i]
+		}
+	}
+	return c.members[id]
 }
 
 type cellKey struct{ subject, criterion int64 }

@@ -68,19 +68,18 @@ func (c *campaign) bar(kind SubjectKind, id int64) string {
 	if kind != MemberSubject {
 		return ""
 	}
-	for _, m := range c.Roster.Members {
-		if m.ID != id {
-			continue
-		}
-		day := min(c.Today, Year(c.Year).Last())
-		switch {
-		case m.Left != "":
-			return "已离开支部"
-		case m.Probationary(day):
-			return "预备党员"
-		case c.monthsHere(m) < c.Plan.LateMonths:
-			return fmt.Sprintf("本年在支部不满%d个月", c.Plan.LateMonths)
-		}
+	m := c.member(id)
+	if m == nil {
+		return ""
+	}
+	day := min(c.Today, Year(c.Year).Last())
+	switch {
+	case m.Left != "":
+		return "已离开支部"
+	case m.Probationary(day):
+		return "预备党员"
+	case c.monthsHere(*m) < c.Plan.LateMonths:
+		return fmt.Sprintf("本年在支部不满%d个月", c.Plan.LateMonths)
 	}
 	return ""
 }

@@ -49,7 +49,7 @@ type Column struct {
 	Width  float64 // share of the width; shares are relative to each other
 	Align  Align   // of the body; headers are centred
 	Number bool    // written as a number in a workbook
-	Whole  bool    // texts stay on one line, as names must
+	Whole  bool    // texts stay on one line, as names must, unless they are very long
 }
 
 // GridCell is one cell. A cell spans Cols × Rows places (0 and 1 both mean 1); the places it covers are left out of

@@ -33,7 +33,7 @@ func (g *grid) leastWidth(c *gridCell, head float64) float64 {
 		st.Size *= head
 	}
 	w := g.set.Widest(st, c.src.Text)
-	if !c.head && (utf8.RuneCountInString(c.src.Text) <= 4 || g.whole(c.col)) {
+	if n := utf8.RuneCountInString(c.src.Text); !c.head && (n <= 4 || n <= longestWhole && g.whole(c.col)) {
 		w = g.set.Width(st, c.src.Text)
 	}
 	if c.head { // at full size up to four characters, when everything is tight two
@@ -47,6 +47,10 @@ func (g *grid) leastWidth(c *gridCell, head float64) float64 {
 	}
 	return w + 2*g.padX() + 0.5
 }
+
+// longestWhole is how many characters are kept on one line where a column asks for it; the longest names of a list would
+// otherwise press everything else together.
+const longestWhole = 14
 
 func (g *grid) whole(col int) bool {
 	return col < len(g.src.Columns) && g.src.Columns[col].Whole

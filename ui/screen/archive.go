@@ -3,6 +3,7 @@ package screen
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -140,8 +141,8 @@ func (a *Archive) SetSensitive(on bool) {
 // Pack writes the year's package to path.
 func (a *Archive) Pack(path string) {
 	year, sensitive := a.Year, a.Sensitive
-	if filepath.Ext(path) == "" {
-		path += ".zyb"
+	if _, err := os.Stat(path + ".zyb"); filepath.Ext(path) == "" && os.IsNotExist(err) {
+		path += ".zyb" // where there is such a file nobody was asked whether to replace it
 	}
 	var info app.PackageInfo
 	a.Command(Job{Title: "正在生成归档包", Writes: true, Cancel: true}, func(ctx context.Context, p app.Progress) error {

@@ -122,13 +122,13 @@ func (t *resultTable) renderColumns() {
 		return
 	}
 	t.built = built
-	name := kit.GridColumn{Key: "name", Title: kit.T("姓名"), Width: 88, Frozen: true, Sortable: true}
+	name := kit.GridColumn{Key: "name", Title: kit.T("姓名"), Width: 88, Grow: 1, Frozen: true, Sortable: true}
 	if p.OfGroups() {
 		name.Title, name.Width, name.Grow = kit.T("党小组"), 130, 1
 	}
 	cols := []kit.GridColumn{{Key: "rank", Title: kit.T("名次"), Width: 60, Align: kit.GridAlignCenter, Frozen: true, Sortable: true}, name}
 	if !p.OfGroups() && p.Group == 0 {
-		cols = append(cols, kit.GridColumn{Key: "group", Title: kit.T("党小组"), Width: 99, Sortable: true})
+		cols = append(cols, kit.GridColumn{Key: "group", Title: kit.T("党小组"), Width: 99, Grow: 1, Sortable: true})
 	}
 	for _, part := range screen.PeriodParts(p.Period) {
 		cols = append(cols, kit.GridColumn{Key: part.String(), Title: kit.T(screen.PartName(part)), Width: 58, Align: kit.GridAlignRight})
@@ -137,9 +137,6 @@ func (t *resultTable) renderColumns() {
 		kit.GridColumn{Key: "bonus", Title: kit.T("加分"), Width: 46, Align: kit.GridAlignRight},
 		kit.GridColumn{Key: "points", Title: kit.T("得分"), Width: 68, Align: kit.GridAlignRight, Shaded: true, Sortable: true},
 		kit.GridColumn{Key: "status", Title: kit.T("状态"), Width: 82, MinWidth: 70, Grow: 1, Align: kit.GridAlignCenter})
-	if len(screen.PeriodParts(p.Period)) == 0 {
-		cols[1].Grow, cols[2].Grow = 1, 1 // a month has no parts; the room goes to names and groups
-	}
 	t.columns = t.columns[:0]
 	for _, c := range cols {
 		t.columns = append(t.columns, c.Key)

@@ -302,12 +302,14 @@ func (v *criteria) form(title, action string, d screen.CriterionDraft) {
 	fields := map[string]*kit.Field{"name": name, "max": full, "cycle": cycleF}
 	var dialog *kit.Dialog
 	save := func() {
+		defer body.Refresh() // makes room for what is said beneath the fields
 		for _, f := range fields {
 			f.SetError("")
 		}
 		d.Category, d.Name, d.Max, d.Rule = entryText(category), entryText(name), entryText(full), entryText(rule)
 		d.Method, d.Cycle = pick.Selected(), max(0, cycle.Selected())
 		v.p.Save(d, func() { dialog.Close() }, func(field, text string) {
+			defer body.Refresh()
 			f := fields[field]
 			if f == nil || f.Hidden {
 				f = name

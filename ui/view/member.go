@@ -24,7 +24,7 @@ type memberPanel struct {
 	body    *fyne.Container
 	spans   *fyne.Container
 	log     *fyne.Container
-	reveal  []*kit.Button
+	reveal  map[screen.RosterField]*kit.Button
 
 	move, leave, back, remove *kit.Button
 }
@@ -67,7 +67,7 @@ func (m *memberPanel) close() {
 
 func (m *memberPanel) build() fyne.CanvasObject {
 	m.entries, m.fields = map[screen.RosterField]*kit.Entry{}, map[screen.RosterField]*kit.Field{}
-	m.reveal = nil
+	m.reveal = map[screen.RosterField]*kit.Button{}
 	m.sex = kit.NewChoice([]string{kit.T("男"), kit.T("女")}, -1, func(i int) { m.p.Set(screen.FieldSex, []string{"男", "女"}[i], m.fields[screen.FieldSex].SetError) })
 	m.fields[screen.FieldSex] = kit.NewField(kit.T("性别"), kit.Row(0, m.sex))
 	m.float = kit.NewToggle(kit.T("流动党员"), false, func(on bool) { m.p.Mark(screen.FieldFloating, on) })
@@ -100,7 +100,7 @@ func (m *memberPanel) text(f screen.RosterField) *kit.Field {
 	var field *kit.Field
 	entry := kit.NewEntry("", "", func(text string) {
 		field.SetError("")
-		m.p.Set(f, text, field.SetError)
+		m.p.Set(f, text, m.refuse(field))
 	})
 	field = kit.NewField(kit.T(f.Text()), entry)
 	m.entries[f], m.fields[f] = entry, field
@@ -109,10 +109,18 @@ func (m *memberPanel) text(f screen.RosterField) *kit.Field {
 
 func (m *memberPanel) date(f screen.RosterField) *kit.Field {
 	var field *kit.Field
-	field = kit.NewDate("", screen.ReadMemberDate, func(shown string) { m.p.Set(f, shown, field.SetError) })
+	field = kit.NewDate("", screen.ReadMemberDate, func(shown string) { m.p.Set(f, shown, m.refuse(field)) })
 	field.Label(kit.T(f.Text()))
 	m.entries[f], m.fields[f] = field.Control.(*kit.Entry), field
 	return field
+}
+
+// refuse shows a sentence beneath a field and makes room for it.
+func (m *memberPanel) refuse(field *kit.Field) func(string) {
+	return func(text string) {
+		field.SetError(text)
+		m.body.Refresh()
+	}
 }
 
 // masked is a field that is hidden until 显示 is pressed.
@@ -120,11 +128,11 @@ func (m *memberPanel) masked(f screen.RosterField) *kit.Field {
 	var field *kit.Field
 	entry := kit.NewEntry("", "", func(text string) {
 		field.SetError("")
-		m.p.Set(f, text, field.SetError)
+		m.p.Set(f, text, m.refuse(field))
 	})
 	eye := kit.PlainButton(kit.T("显示"), m.v.e.Icon("preview"), m.p.Reveal)
 	eye.SetHint(kit.T("身份证号、电话平时遮住，点开才看得到、才能改"))
-	m.reveal = append(m.reveal, eye)
+	m.reveal[f] = eye
 	field = kit.NewField(kit.T(f.Text()), kit.Spread(8, entry, entry, eye))
 	m.entries[f], m.fields[f] = entry, field
 	return field
@@ -172,8 +180,8 @@ func (m *memberPanel) renderFields() {
 		field.Hint(doubts[f])
 		field.SetError(field.Problem()) // lays the field out with its hint
 	}
-	for _, b := range m.reveal {
-		show(b, !m.p.Revealed)
+	for f, b := range m.reveal {
+		show(b, !m.p.Revealed && m.p.Text(f) != "")
 	}
 	m.sex.Select(map[string]int{"": -1, "男": 0, "女": 1}[m.p.Member.Sex])
 	m.float.Set(m.p.Member.Floating)

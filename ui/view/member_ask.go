@@ -27,8 +27,10 @@ func (v *roster) askMoveOf(ids []int64) {
 	to := kit.NewSelect(names, -1, nil)
 	group := kit.NewField(kit.T("调到"), to)
 	day := kit.NewField(kit.T("从哪一天起"), kit.NewEntry(v.p.TodayText(), "", nil)).Hint(kit.T("这一天以前的分数仍算在原来的小组。"))
+	form := kit.NewForm(1, group, day)
 	var d *kit.Dialog
 	do := func() {
+		defer form.Refresh() // makes room for what is said beneath the fields
 		group.SetError("")
 		day.SetError("")
 		if to.Selected() < 0 {
@@ -37,7 +39,7 @@ func (v *roster) askMoveOf(ids []int64) {
 		}
 		v.p.Transfer(ids, v.p.Groups[to.Selected()].ID, entryText(day), func() { d.Close() }, day.SetError)
 	}
-	d = kit.ShowDialog(v.e.Canvas(), kit.T("给%s调组", v.p.Names(ids)), kit.NewForm(1, group, day), 420,
+	d = kit.ShowDialog(v.e.Canvas(), kit.T("给%s调组", v.p.Names(ids)), form, 420,
 		kit.PlainButton(kit.T("不调了"), nil, func() { d.Close() }), kit.PrimaryButton(kit.T("调组"), v.e.Icon("transfer"), do))
 }
 
@@ -48,12 +50,14 @@ func (v *roster) askLeaveOf(ids []int64) {
 	}
 	why := kit.NewSelect(inWords(screen.LeftWhys), 0, nil)
 	day := kit.NewField(kit.T("离开日期"), kit.NewEntry(v.p.TodayText(), "", nil)).Hint(kit.T("从这一天起不再列入打分；历年成绩都保留，随时可以恢复。"))
+	form := kit.NewForm(1, kit.NewField(kit.T("原因"), why), day)
 	var d *kit.Dialog
 	do := func() {
+		defer form.Refresh()
 		day.SetError("")
 		v.p.Leave(ids, entryText(day), screen.LeftWhys[max(0, why.Selected())], func() { d.Close() }, day.SetError)
 	}
-	d = kit.ShowDialog(v.e.Canvas(), kit.T("%s离开支部", v.p.Names(ids)), kit.NewForm(1, kit.NewField(kit.T("原因"), why), day), 420,
+	d = kit.ShowDialog(v.e.Canvas(), kit.T("%s离开支部", v.p.Names(ids)), form, 420,
 		kit.PlainButton(kit.T("保留在册"), nil, func() { d.Close() }), kit.PrimaryButton(kit.T("登记离开"), nil, do))
 }
 
@@ -105,6 +109,7 @@ func (v *roster) askAdd() {
 		kit.NewField("", kit.Flow(18, floating, hardship)).Wide(), field(screen.FieldNote).Wide())
 	var d *kit.Dialog
 	add := func() {
+		defer body.Refresh()
 		n := screen.NewMember{Fields: map[screen.RosterField]string{}, Group: ids[max(0, group.Selected())], Floating: floating.On(), Hardship: hardship.On()}
 		for f, x := range form {
 			x.SetError("")
@@ -115,6 +120,7 @@ func (v *roster) askAdd() {
 			n.Fields[screen.FieldSex] = []string{"男", "女"}[i]
 		}
 		v.p.Add(n, func() { d.Close() }, func(f screen.RosterField, why string) {
+			defer body.Refresh()
 			if x := form[f]; x != nil {
 				x.SetError(why)
 				return
@@ -122,7 +128,7 @@ func (v *roster) askAdd() {
 			form[screen.FieldName].SetError(why)
 		})
 	}
-	d = kit.ShowDialog(v.e.Canvas(), kit.T("新增党员"), body, 640,
+	d = kit.ShowDialog(v.e.Canvas(), kit.T("新增党员"), kit.Spread(0, body, body, kit.Gap(12)), 650,
 		kit.PlainButton(kit.T("不新增"), nil, func() { d.Close() }), kit.PrimaryButton(kit.T("新增"), v.e.Icon("add"), add))
 	v.e.Canvas().Focus(form[screen.FieldName].Control.(fyne.Focusable))
 }

@@ -20,8 +20,10 @@ func oursInGrid(s *xvfb.Screen) error {
 
 // oursSearch types the initials of the last name in the roster's search and returns the slowest key: from the press until
 // the list holds what is left. The list comes after the screen's frame, so it tries until the search answers.
-func oursSearch(s *xvfb.Screen) (time.Duration, error) {
-	if _, err := s.Watch(aScreen, func() error { return s.Press("ctrl+2") }); err != nil {
+func oursSearch(s *xvfb.Screen, program *xvfb.Program) (time.Duration, error) {
+	roster := aScreen
+	roster.Busy = program.Busy
+	if _, err := s.Watch(roster, func() error { return s.Press("ctrl+2") }); err != nil {
 		return 0, err
 	}
 	var err error
@@ -34,12 +36,9 @@ func oursSearch(s *xvfb.Screen) (time.Duration, error) {
 	return 0, fmt.Errorf("the roster's search does not answer: %w", err)
 }
 
-// typeSearch goes to the search field, empties it and types the initials.
+// typeSearch goes to the search field and types the initials.
 func typeSearch(s *xvfb.Screen) (time.Duration, error) {
-	if err := s.Click(350, 99); err != nil {
-		return 0, err
-	}
-	if _, err := s.Watch(aKey, func() error { return s.Press("ctrl+a", "BackSpace") }); err != nil {
+	if _, err := s.Watch(aKey, func() error { return s.Click(350, 99) }); err != nil {
 		return 0, err
 	}
 	var slowest time.Duration

@@ -161,7 +161,7 @@ func (b *bench) oursSearches(db string) (time.Duration, error) {
 		return 0, err
 	}
 	defer program.Stop()
-	took, err := oursSearch(s)
+	took, err := oursSearch(s, program)
 	b.picture(s, "search")
 	return took, err
 }

@@ -67,7 +67,7 @@ func (p *CriteriaPlan) Count(a RowAction) int {
 // the method from the category and the words of the rule (一票否决: veto, 加分: bonus, 扣: deduction, else direct), the cycle. stored
 // are the criteria of the year. Items are compared with those stored by category and name.
 func PlanCriteria(t Table, year int, subject SubjectKind, stored []Criterion) *CriteriaPlan {
-	p := &criteriaPlanner{table: t, columns: map[string]int{}, plan: &CriteriaPlan{Sheet: t.Name}, year: year, subject: subject}
+	p := &criteriaPlanner{table: t, columns: map[string]int{}, seen: map[[2]int]bool{}, plan: &CriteriaPlan{Sheet: t.Name}, year: year, subject: subject}
 	p.header = findHeader(t, maxColumn, criteriaTitle)
 	if !p.findColumns() {
 		p.report(Finding{
@@ -85,6 +85,7 @@ type criteriaPlanner struct {
 	table   Table
 	header  Header
 	columns map[string]int
+	seen    map[[2]int]bool // cells reported already
 	plan    *CriteriaPlan
 	year    int
 	subject SubjectKind
@@ -129,7 +130,15 @@ func (p *criteriaPlanner) findColumns() bool {
 
 func (p *criteriaPlanner) text(key string) string {
 	if col, ok := p.columns[key]; ok {
-		return readPlain(p.table.At(p.row, col).Text)
+		text := p.table.At(p.row, col).Text
+		if isCellError(text) {
+			if at := [2]int{p.row, col}; !p.seen[at] {
+				p.seen[at] = true
+				p.doubt(key, Fault, "cell-error", fmt.Sprintf(cellErrorText, text))
+			}
+			return ""
+		}
+		return readPlain(text)
 	}
 	return ""
 }
@@ -181,7 +190,7 @@ func methodOf(category, name, rule string) Method {
 	switch title := category + name; {
 	case strings.Contains(title, "否决"):
 		return Veto
-	case strings.Contains(category, "加分") || strings.HasPrefix(name, "加分"):
+	case strings.Contains(category, "加分") || strings.Contains(category, "奖励分") || strings.HasPrefix(category, "附加") || strings.HasPrefix(name, "加分"):
 		return Bonus
 	case strings.Contains(title+rule, "一票否决"):
 		return Veto

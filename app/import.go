@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
+	"strings"
 )
 
 // ImportReport is what an import did, or with a dry run would do.
@@ -59,10 +61,10 @@ func (a *App) RosterMapping(ctx context.Context, t Table) (m Mapping, remembered
 
 // PreviewRoster says what importing would do; it changes nothing.
 func (a *App) PreviewRoster(ctx context.Context, r RosterImport) (*RosterPlan, error) {
-	return view(ctx, a, func(tx Tx) (*RosterPlan, error) { return planRoster(tx, r) })
+	return view(ctx, a, func(tx Tx) (*RosterPlan, error) { return planRoster(tx, r, a.Today()) })
 }
 
-func planRoster(tx Tx, r RosterImport) (*RosterPlan, error) {
+func planRoster(tx Tx, r RosterImport, today Date) (*RosterPlan, error) {
 	book, err := loadRoster(tx)
 	if err != nil {
 		return nil, err
@@ -71,6 +73,7 @@ func planRoster(tx Tx, r RosterImport) (*RosterPlan, error) {
 		return nil, errNoHome()
 	}
 	plan := PlanRoster(r.Table, r.Mapping, book.Members, book.Tree.Groups())
+	plan.checkFuture(r.Table, today)
 	if len(r.Decided) == 0 {
 		return plan, nil
 	}
@@ -95,7 +98,7 @@ func (a *App) ImportRoster(ctx context.Context, r RosterImport, p Progress) (Imp
 	var plan *RosterPlan
 	done, err := a.update(ctx, Change{What: "导入党员名册"}, func(tx Tx) error {
 		var err error
-		if plan, err = planRoster(tx, r); err != nil {
+		if plan, err = planRoster(tx, r, a.Today()); err != nil {
 			return err
 		}
 		if plan.Count(AddRow)+plan.Count(UpdateRow) == 0 {
@@ -114,12 +117,18 @@ func (a *App) ImportRoster(ctx context.Context, r RosterImport, p Progress) (Imp
 	return report, nil
 }
 
-// Report counts what the plan does.
+// Report counts what the plan does and names the groups that come into being with it.
 func (p *RosterPlan) Report() ImportReport {
-	return ImportReport{
+	report := ImportReport{
 		Added: p.Count(AddRow), Updated: p.Count(UpdateRow), Duplicates: p.Count(DuplicateRow), Skipped: p.Count(SkipRow),
-		Findings: p.Findings,
+		Findings: slices.Clone(p.Findings),
 	}
+	if len(p.NewGroups) > 0 {
+		report.Findings = append(report.Findings, Finding{
+			Sheet: p.Sheet, Severity: Note, Code: "new-groups", Text: "同时新建党小组：" + strings.Join(p.NewGroups, "、") + "。",
+		})
+	}
+	return report
 }
 
 func (a *App) backupBefore(ctx context.Context, why string, p Progress) error {

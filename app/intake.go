@@ -12,8 +12,9 @@ type Cell struct {
 
 // Table is one worksheet, or a CSV file. Rows may differ in length.
 type Table struct {
-	Name string
-	Rows [][]Cell // Rows[r][c] is the cell A1-style at column c+1, row r+1
+	Name   string
+	Rows   [][]Cell // Rows[r][c] is the cell A1-style at column c+1, row r+1
+	Hidden []int    // zero-based rows the file does not show, ascending
 }
 
 // At returns the cell at zero-based row and column, empty when outside.

@@ -100,7 +100,7 @@ func columnOf(t Table, row int, key string, known func(string) string) int {
 }
 
 // titleEnds are the second halves of titles written in two rows (入党 over 时间).
-var titleEnds = strings.Fields("时间 日期 年月 年月日 电话 号码 名称 类别 职务 党小组 情况")
+var titleEnds = strings.Fields("时间 日期 年月 年月日 年 月 日 电话 号码 名称 类别 职务 党小组 情况")
 
 // isLowerLevel reports whether row r still names columns: several texts, more of them titles than not, those repeated from
 // above not counted, and nothing new in the column a data row cannot do without.
@@ -158,8 +158,10 @@ func (t Table) width() int {
 
 var (
 	bracketed = regexp.MustCompile(`[(\[【〔<《].*?[)\]】〕>》]`)
-	totalRow  = regexp.MustCompile(`^(本页)?(合计|小计|总计|共计|累计|总人数|总分|平均|平均分|人数合计)([:：]?[\d.]*[人名分]?)$`)
-	noteRow   = regexp.MustCompile(`^(附?注|备注|说明|填表说明|填表人|填报人|填报单位|制表|制表人|审核|审核人|负责人|支部书记|考核人|评分人|统计人|监票人|日期|填表日期|填报日期|联系人)[:：\d]`)
+	totalRow  = regexp.MustCompile(`^(本页)?(合计|小计|总计|共计|累计|总人数|总分|平均|平均分|人数合计|(?:以上|全表)?(?:共计?|合计)\d+[人名].*)([:：]?[\d.]*[人名分]?)$`)
+	noteRow   = regexp.MustCompile(`^(附?注|备注|说明|填表说明|填表人|填报人|填报单位|制表|制表人|审核|审核人|负责人|支部书记|考核人|评分人|统计人|监票人|日期|填表日期|填报日期|联系人)[:：\d]|^[^:：\d]{0,12}(签字|签名|签章|盖章)([)）:：]|$)|^(19|20)\d{2}年\d{1,2}月(\d{1,2}日)?$`)
+	listMark  = regexp.MustCompile(`^([一二三四五六七八九十]{1,3}[、.,:]|\d{1,2}[、.)]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])`)
+	groupMark = regexp.MustCompile(`^(党小组|所在党小组|小组|组别|组名)[:：]`)
 )
 
 // foldTitle brings a column title into the form titles are compared in: folded, no blanks or line breaks.
@@ -235,6 +237,8 @@ func (h Header) classify(t Table, r, name, number int) rowKind {
 		return remarkRow
 	case len(distinct) == 1 && foldTitle(t.At(r, name).Text) == "" || spansRow(t.Rows[r], distinct):
 		return h.classifyLone(own[0])
+	case len(distinct) == 1 && sectionTitle(own[0]) != "":
+		return sectionRow
 	}
 	return dataRow
 }
@@ -246,10 +250,21 @@ func (h Header) classifyLone(text string) rowKind {
 		return blankRow
 	case totalRow.MatchString(text):
 		return sumRow
-	case strings.HasSuffix(text, "组") && utf8.RuneCountInString(text) <= 20:
+	case sectionTitle(text) != "":
 		return sectionRow
 	}
 	return remarkRow
+}
+
+// sectionTitle returns the group a line over its members names, without what is written about it (一、第一党小组（组长：张三）),
+// "" when the line names none.
+func sectionTitle(text string) string {
+	s := groupMark.ReplaceAllString(listMark.ReplaceAllString(foldTitle(text), ""), "")
+	s = strings.TrimRight(unbracketed(s), ":：")
+	if !strings.HasSuffix(s, "组") || utf8.RuneCountInString(s) > 20 || s == "组" {
+		return ""
+	}
+	return s
 }
 
 // spansRow reports whether one text is merged over several columns and stands alone.

@@ -44,7 +44,7 @@ func TestFindHeader(t *testing.T) {
 func TestRowKinds(t *testing.T) {
 	tab := table("序号|姓名|性别|备注", "1|张三|男|", "2|||", "|||", "序号|姓名|性别|备注", "1|2|3|4", "合计|58人||", "|小计：3人||", "平均||90|",
 		"注：本表由支部填写|||", "填表人：|||审核人：", "一组|<|<|<", "说明本表一式两份|<|<|<", "|第三小组||", "|王五||", "3||女|")
-	want := []rowKind{headingRow, dataRow, blankRow, blankRow, headingRow, headingRow, sumRow, sumRow, sumRow, remarkRow, remarkRow, sectionRow, remarkRow, dataRow, dataRow, dataRow}
+	want := []rowKind{headingRow, dataRow, blankRow, blankRow, headingRow, headingRow, sumRow, sumRow, sumRow, remarkRow, remarkRow, sectionRow, remarkRow, sectionRow, dataRow, dataRow}
 	h := Header{0, 0}
 	for r := range tab.Rows {
 		if got := h.classify(tab, r, 1, 0); got != want[r] {

@@ -193,6 +193,12 @@ func matchColumn(levels []string) (titleMatch, bool) {
 		return titleMatch{}, false
 	}
 	deepest := levels[len(levels)-1]
+	switch {
+	case deepest == "年" && len(levels) > 1:
+		return matchTitle(levels[len(levels)-2]) // a column each for year, month and day
+	case deepest == "月" || deepest == "日":
+		return titleMatch{}, false
+	}
 	if m, ok := matchTitle(deepest); ok {
 		return m, true
 	}

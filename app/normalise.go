@@ -23,7 +23,7 @@ const (
 // unknowns are what is written where nothing is known; blanks are what is written where there is nothing to say.
 var (
 	unknowns = []string{"不详", "不清", "不清楚", "不明", "未知", "待查", "待核", "待核实", "待定", "待补", "失考", "遗失", "?", "??", "???"}
-	blanks   = []string{"无", "-", "--", "—", "——", "/", "\\", "空", "N/A", "n/a", "#N/A", "暂无", "0"}
+	blanks   = []string{"无", "-", "--", "—", "——", "/", "\\", "空", "N/A", "n/a", "暂无", "0"}
 )
 
 var (
@@ -31,7 +31,8 @@ var (
 	ymd        = regexp.MustCompile(`^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?$`)
 	shortYear  = regexp.MustCompile(`^(\d{2})-(\d{1,2})(?:-(\d{1,2}))?$`)
 	ageForm    = regexp.MustCompile(`^(\d{1,3})(岁|周岁)?$`)
-	dotMonth   = regexp.MustCompile(`^\d{4}\.\d$`)
+	dotMonth   = regexp.MustCompile(`^\d{4}\.1$`)
+	digitGap   = regexp.MustCompile(`(\d)[ \t]+(\d)`)
 	chinaYear  = regexp.MustCompile(`^([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十廿卅]{1,3})日?)?)?$`)
 	dateMarks  = strings.NewReplacer("年", "-", "月", "-", "/", "-", ".", "-", "。", "-", "、", "-", "．", "-", "·", "-", "－", "-", "—", "-", "–", "-", "_", "-")
 	hanDigits  = "零一二三四五六七八九"
@@ -62,7 +63,8 @@ func ReadDate(c Cell) (d Date, problem string) {
 	if strings.Contains(s, ":") {
 		s = clockTail.ReplaceAllString(s, "")
 	}
-	s = strings.ReplaceAll(unbracketed(s), " ", "")
+	s = digitGap.ReplaceAllString(digitGap.ReplaceAllString(unbracketed(s), "$1-$2"), "$1-$2") // 1985 7 1; a gap ends where the next begins
+	s = strings.ReplaceAll(strings.ReplaceAll(s, " ", ""), "月份", "月")
 	switch {
 	case s == "":
 		return "", ""
@@ -74,17 +76,20 @@ func ReadDate(c Cell) (d Date, problem string) {
 	if m := chinaYear.FindStringSubmatch(s); m != nil {
 		return makeDate(hanNumber(m[1], true), hanNumber(m[2], false), hanNumber(m[3], false))
 	}
+	years := strings.HasSuffix(s, "年")
 	s = plainDate(s)
 	if m := ymd.FindStringSubmatch(s); m != nil {
 		return makeDate(m[1], m[2], m[3])
 	}
 	switch {
-	case isDigits(s):
+	case isDigits(s) && !(years && len(s) < 4):
 		return digitsDate(s)
 	case shortYear.MatchString(s):
 		return "", DateShortYear
-	case ageForm.MatchString(s):
+	case ageForm.MatchString(s) && !years:
 		return "", DateAge
+	case years && len(s) == 2 && isDigits(s):
+		return "", DateShortYear
 	}
 	return "", DateUnreadable
 }
@@ -248,6 +253,9 @@ func readYes(text string, names ...string) bool {
 
 var groupForm = regexp.MustCompile(`^第?([零〇一二三四五六七八九十]{1,3}|\d{1,2})(党员|党)?小?组$`)
 
+// groupAfter is a number behind the word, or alone: 党小组一, 小组2, 组3, 一.
+var groupAfter = regexp.MustCompile(`^(?:(?:党员|党)?小?组)?([零〇一二三四五六七八九十]{1,3}|\d{1,2})$`)
+
 // GroupKey returns what a group's name is compared by: numbered groups by their number (三小组, 3组, 第3党小组 and 第三党小组
 // are one), others by what is left without the words for a group.
 func GroupKey(name string) string {
@@ -255,7 +263,11 @@ func GroupKey(name string) string {
 	if i := strings.LastIndex(s, "支部"); i >= 0 && i+len("支部") < len(s) {
 		s = s[i+len("支部"):] // 柳树湾村党支部第一党小组
 	}
-	if m := groupForm.FindStringSubmatch(s); m != nil {
+	m := groupForm.FindStringSubmatch(s)
+	if m == nil {
+		m = groupAfter.FindStringSubmatch(s)
+	}
+	if m != nil {
 		if isDigits(m[1]) {
 			n, _ := strconv.Atoi(m[1])
 			return strconv.Itoa(n)

@@ -13,7 +13,7 @@ func (p *rosterPlanner) idNumber() hanzi.ID {
 	if readPlain(c.Text) == "" {
 		return hanzi.ID{}
 	}
-	text := foldTitle(c.Text)
+	text := plainID(c.Text)
 	if lostDigits(c, text) {
 		p.doubt(p.row, IDField, Fault, "id-as-number",
 			p.who+"的身份证号在原表里存成了数值，末几位已经丢失，没有采用，号码留空。请按身份证补录，不要照抄这个数。")
@@ -35,6 +35,15 @@ func (p *rosterPlanner) idNumber() hanzi.ID {
 		p.doubt(p.row, IDField, Warning, "id-checksum", p.who+"的身份证号最后一位（校验码）与前面的数字对不上，可能抄错了一位；照原样导入，请核对。")
 	}
 	return id
+}
+
+// plainID takes off what spreadsheet programs put about a number to keep it a text: ="…" and a leading apostrophe.
+func plainID(raw string) string {
+	s := foldTitle(raw)
+	if inner, ok := strings.CutPrefix(s, `="`); ok {
+		s = strings.TrimSuffix(inner, `"`)
+	}
+	return strings.TrimLeft(s, "'‘’`")
 }
 
 // lostDigits reports whether an ID number was kept as a number of more digits than a workbook can hold, or shows as one in a
@@ -63,6 +72,9 @@ func (p *rosterPlanner) date(f Field, id hanzi.ID) Date {
 		DateMonth:      "存成了数值，看不准是 1 月还是 10 月，只取年份",
 		DateUnreadable: "看不懂",
 	}[problem]
+	if problem == DateAge && f != BornField {
+		text, problem = p.who+"："+f.Text()+"“"+c.Text+"”不是日期", DateUnreadable
+	}
 	code, severity := problem, Warning
 	if problem != DateMonth {
 		text += "，日期留空"

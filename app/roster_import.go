@@ -74,7 +74,7 @@ func (p *RosterPlan) Count(a RowAction) int {
 // say just that, and is reported. An empty cell never erases what is stored.
 func PlanRoster(t Table, m Mapping, members []Member, groups []Organisation) *RosterPlan {
 	p := &rosterPlanner{
-		table: t, plan: &RosterPlan{Sheet: t.Name, Mapping: m}, names: groupNames{}, tidied: map[Field]int{},
+		table: t, plan: &RosterPlan{Sheet: t.Name, Mapping: m}, names: groupNames{}, tidied: map[Field]int{}, seen: map[[2]int]bool{},
 	}
 	if m.Column(NameField) < 0 {
 		p.report(Finding{
@@ -83,7 +83,17 @@ func PlanRoster(t Table, m Mapping, members []Member, groups []Organisation) *Ro
 		})
 		return p.plan
 	}
+	if col := sideBySide(t, m.Header, m.Column(NameField), func(s string) bool { return rosterTitle(s) == string(NameField) }); col >= 0 {
+		p.report(Finding{
+			Cell: CellName(m.Header.Last, col), Severity: Fault, Code: "side-by-side", Value: m.Header.Title(t, col),
+			Text: fmt.Sprintf(sideBySideText, ColumnName(m.Column(NameField)), ColumnName(col)),
+		})
+		return p.plan
+	}
 	p.readRows(groups)
+	if len(p.plan.Rows) == 0 {
+		p.report(Finding{Severity: Fault, Code: "no-rows", Text: "表头下面没有人，没有导入。请确认选对了工作表和表头所在的行。"})
+	}
 	p.markDuplicates()
 	p.compare(members, groups)
 	for i := range p.plan.Rows {
@@ -91,6 +101,7 @@ func PlanRoster(t Table, m Mapping, members []Member, groups []Organisation) *Ro
 	}
 	p.reportIgnoredColumns()
 	p.reportTidied()
+	p.reportHidden()
 	sortFindings(p.plan.Findings)
 	return p.plan
 }
@@ -103,6 +114,8 @@ type rosterPlanner struct {
 	row    int           // being read
 	who    string        // the name in it
 	tidied map[Field]int // cells brought into their usual form, by field
+	dittos int           // cells that say: as above
+	seen   map[[2]int]bool
 }
 
 // report adds a finding about the whole sheet.
@@ -132,7 +145,7 @@ func (p *rosterPlanner) readRows(groups []Organisation) {
 		p.row = r
 		switch m.Header.classify(p.table, r, m.Column(NameField), m.Column(NumberField)) {
 		case sectionRow:
-			section = firstTexts(p.table.Rows[r], 1)[0]
+			section = sectionTitle(firstTexts(p.table.Rows[r], 1)[0])
 		case dataRow:
 			row := p.readRow()
 			if row.Group == "" && section != "" && m.Column(GroupField) < 0 {
@@ -196,15 +209,21 @@ func (p *rosterPlanner) readRow() RosterRow {
 		row.Action = SkipRow
 		p.doubt(p.row, NameField, Fault, "name-missing", fmt.Sprintf("第 %d 行没有姓名，没有导入这一行。", p.row+1))
 		return row
-	case !hanzi.ValidName(name):
+	case p.table.At(p.row, p.plan.Mapping.Column(NameField)).Merged && p.row > 0 && p.table.At(p.row-1, p.plan.Mapping.Column(NameField)).Text == raw:
+		row.Action = SkipRow
+		p.doubt(p.row, NameField, Warning, "name-merged", fmt.Sprintf("姓名格从上面合并下来，第 %d 行仍是%s，没有另加一人，这一行的内容没有导入。", p.row+1, name))
+		return row
+	case !hanzi.ValidName(name) || isFormWord(name):
 		row.Action = SkipRow
 		p.doubt(p.row, NameField, Fault, "name-invalid", "“"+raw+"”不是姓名，没有导入这一行。")
 		return row
 	case name != raw:
 		p.tidied[NameField]++
 	}
+	p.nameDoubts(raw, name, remark)
 	p.readPerson(&row.Member)
 	p.readParty(&row)
+	p.ageDoubt(row.Member)
 	if remark != "" && !strings.Contains(row.Member.Note, remark) {
 		row.Member.Note = strings.TrimPrefix(row.Member.Note+"；"+remark, "；")
 	}
@@ -222,13 +241,6 @@ func splitName(raw string) (name, remark string) {
 
 func (p *rosterPlanner) text(f Field) string {
 	return p.cell(f).Text
-}
-
-func (p *rosterPlanner) cell(f Field) Cell {
-	if col := p.plan.Mapping.Column(f); col >= 0 {
-		return p.table.At(p.row, col)
-	}
-	return Cell{}
 }
 
 // plain reads a field that is kept as it stands but for blanks and width.
@@ -260,7 +272,7 @@ func (p *rosterPlanner) readParty(row *RosterRow) {
 	m.Joined = p.date(JoinedField, hanzi.ID{})
 	m.Post = p.plain(PostField)
 	kind := p.plain(KindField)
-	if strings.Contains(foldTitle(p.text(ConfirmedField)), "预备") {
+	if text := foldTitle(p.text(ConfirmedField)); strings.Contains(text, "预备") || strings.HasPrefix(text, "未转正") {
 		kind = "预备党员"
 	} else {
 		m.Confirmed = p.date(ConfirmedField, hanzi.ID{})
@@ -272,6 +284,9 @@ func (p *rosterPlanner) readParty(row *RosterRow) {
 		p.doubt(p.row, ConfirmedField, Warning, "confirmed-early", fmt.Sprintf("%s：转正时间%s早于入党时间%s，照原样导入，请核对。", m.Name, m.Confirmed.Text(), m.Joined.Text()))
 	}
 	if text := p.plain(GroupField); text != "" {
+		if strings.ContainsAny(text, "、,，/;；") {
+			p.doubt(p.row, GroupField, Warning, "group-odd", fmt.Sprintf("%s：“%s”像是不止一个党小组，照原样作为一个组导入，请核对。", m.Name, text))
+		}
 		if row.Group = p.names.name(text); row.Group != p.text(GroupField) {
 			p.tidied[GroupField]++
 		}
@@ -317,7 +332,7 @@ func (p *rosterPlanner) reportIgnoredColumns() {
 			continue
 		}
 		title := m.Header.Title(p.table, col)
-		if rosterTitle(title) == string(NumberField) {
+		if rosterTitle(title) == string(NumberField) || p.partOfDate(col) {
 			continue
 		}
 		if title == "" {
@@ -337,6 +352,9 @@ func (p *rosterPlanner) reportTidied() {
 		if n := p.tidied[info.field]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%s %d 处", info.text, n))
 		}
+	}
+	if p.dittos > 0 {
+		p.report(Finding{Severity: Note, Code: "ditto", Text: fmt.Sprintf("写“同上”或“〃”的 %d 格，按上面一行的内容导入。", p.dittos)})
 	}
 	if len(parts) > 0 {
 		p.report(Finding{Severity: Note, Code: "tidied", Text: "已统一写法（空格、全角字符、简称、日期格式）：" + strings.Join(parts, "，") + "。"})

@@ -109,6 +109,7 @@ func (p *rosterPlanner) compare(members []Member, groups []Organisation) {
 		}
 		byName[m.Name] = append(byName[m.Name], m)
 	}
+	grouped := p.plan.Mapping.Column(GroupField) >= 0
 	groupByID, known := map[int64]string{}, map[string]bool{}
 	for _, o := range groups {
 		groupByID[o.ID], known[o.Name] = o.Name, true
@@ -129,6 +130,9 @@ func (p *rosterPlanner) compare(members []Member, groups []Organisation) {
 		}
 		if r.Like != nil {
 			r.LikeGroup = groupByID[r.Like.GroupID]
+		}
+		if r.Action == AddRow && r.Group == "" && grouped {
+			p.doubt(r.Row, GroupField, Warning, "group-missing", r.Member.Name+"没有写明党小组，先不编入小组，请补上。")
 		}
 		if r.Group != "" && !known[r.Group] && (r.Action == AddRow || r.Action == UpdateRow) {
 			known[r.Group] = true

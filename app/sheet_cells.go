@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -58,12 +59,32 @@ func (p *scorePlanner) absent() string {
 		if _, err := ParsePoints(text); merged && err != nil {
 			return text
 		}
-		return ""
+	}
+	if reason := p.sameReason(cols); reason != "" {
+		return reason
 	}
 	if p.note >= 0 && !p.anyScore() {
 		return readPlain(p.table.At(p.row, p.note).Text)
 	}
 	return ""
+}
+
+// absentWords are what is written in the place of scores for somebody who was not there to be scored.
+var absentWords = regexp.MustCompile(`假|病|出差|外出|缺考|缺席|免考|免评|借调|住院|停职|未参加|流动|转出|转入|去世|不参加`)
+
+// sameReason returns the reason written in one or more score cells of a row that has no number at all, "" for none.
+func (p *scorePlanner) sameReason(cols []int) string {
+	reason := ""
+	for _, col := range cols {
+		switch text := readPlain(p.table.At(p.row, col).Text); {
+		case text == "" || text == reason:
+		case reason != "" || !absentWords.MatchString(text) || strings.ContainsAny(text, "0123456789"):
+			return ""
+		default:
+			reason = text
+		}
+	}
+	return reason
 }
 
 // readScore reads one cell; what is not accepted is kept as it was written and reported.
@@ -96,6 +117,9 @@ func (p *scorePlanner) checkTotal(row *ScoreRow, sum Points, complete bool) {
 		return
 	}
 	stated, err := ParsePoints(strings.TrimSuffix(foldTitle(p.table.At(p.row, p.total).Text), "分"))
+	if err != nil && p.table.At(p.row, p.total).Text == notCalculated {
+		return // a formula without a result says nothing; the program adds up itself
+	}
 	if err != nil {
 		p.doubt(p.row, p.total, Warning, "total-unreadable", row.Subject.Name+"：合计不是数，没有采用；合计由程序计算。").Subject = row.Subject.ID
 		return

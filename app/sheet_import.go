@@ -95,7 +95,8 @@ type scorePlanner struct {
 	columns  map[int]Criterion // by column
 	row      int
 
-	name, group, total, note, number int // columns, -1 for none
+	name, group, total, note, number int    // columns, -1 for none
+	section                          string // the group the rows stand under, where a line over them names one
 }
 
 func (p *scorePlanner) report(f Finding) {
@@ -139,9 +140,10 @@ func itemKey(name string) string {
 }
 
 var (
-	trailingPoints = regexp.MustCompile(`(满分)?\d+(\.\d+)?分$`)
-	statedPoints   = regexp.MustCompile(`[(\[【〔](?:满分)?(\d+(?:\.\d+)?)分?[)\]】〕]$|(\d+(?:\.\d+)?)分$`)
+	trailingPoints = regexp.MustCompile(`(满分)?\d+(\.\d+)?分$|/(满分)?\d+(\.\d+)?分?$`)
+	statedPoints   = regexp.MustCompile(`[(\[【〔](?:满分)?(\d+(?:\.\d+)?)分?[)\]】〕]$|(\d+(?:\.\d+)?)分$|/(\d+(?:\.\d+)?)$`)
 	maximaRow      = regexp.MustCompile(`^(标准分|满分|分值|标准分值|最高分|权重|标准)$`)
+	extremeRow     = regexp.MustCompile(`^(最高|最低|平均)分?$`)
 )
 
 // criterion returns the item a title names: exactly, else the only one whose name contains the title or the other way round.
@@ -221,16 +223,21 @@ var (
 	monthOnly = regexp.MustCompile(`(?:^|\D)(0?[1-9]|1[0-2])\s*月`)
 	hanMonth  = regexp.MustCompile(`(十[一二]?|[一二三四五六七八九])月`)
 	bareMonth = regexp.MustCompile(`^(0?[1-9]|1[0-2])$`)
+	twoMonths = regexp.MustCompile(`(?:^|\D)\d{1,2}月?[-—–~～至到、,，和与及/](\d{1,2})月|月.*\d月|[一二三四五六七八九十]{1,2}[-—–~～至到、,，和与及/][一二三四五六七八九十]{1,2}月`)
+	yearDash  = regexp.MustCompile(`((?:19|20)\d{2})\s*[.\-/]\s*\d{1,2}\s*月`)
 	yearOnly  = regexp.MustCompile(`((?:19|20)\d{2})年`)
 )
 
 // readMonth reads the month a text names and the year, 0 where it names none.
 func readMonth(text string) (year, month int) {
 	s := foldTitle(text)
-	if m := yearOnly.FindStringSubmatch(s); m != nil {
-		year, _ = strconv.Atoi(m[1])
+	for _, re := range []*regexp.Regexp{yearDash, yearOnly} {
+		if m := re.FindStringSubmatch(s); m != nil {
+			year, _ = strconv.Atoi(m[1])
+		}
 	}
 	switch {
+	case twoMonths.MatchString(s): // 1—3月 is no month
 	case monthOnly.MatchString(s):
 		month, _ = strconv.Atoi(monthOnly.FindStringSubmatch(s)[1])
 	case hanMonth.MatchString(s):
@@ -278,18 +285,29 @@ func (p *scorePlanner) month() (Period, bool) {
 
 // readSheet reads the rows of a month.
 func (p *scorePlanner) readSheet(month Period, subjects []ScoreSubject) {
+	if col := sideBySide(p.table, p.header, p.name, func(s string) bool { return plainScoreTitle(s) == "name" && bareTitle(s) != "单位" }); col >= 0 {
+		p.doubt(p.header.Last, max(p.name, col), Fault, "side-by-side", fmt.Sprintf(sideBySideText, ColumnName(min(p.name, col)), ColumnName(max(p.name, col))))
+		return
+	}
 	p.checkColumns()
 	finder := newSubjectFinder(subjects)
 	sheet := ScoreSheet{Table: p.table.Name, Month: month}
 	seen := map[int64]int{}
 	for p.row = p.header.Body(); p.row < len(p.table.Rows); p.row++ {
-		if p.header.classify(p.table, p.row, p.name, p.number) != dataRow {
+		switch p.header.classify(p.table, p.row, p.name, p.number) {
+		case sectionRow:
+			p.section = sectionTitle(firstTexts(p.table.Rows[p.row], 1)[0])
+			continue
+		case dataRow:
+		default:
 			continue
 		}
-		if maximaRow.MatchString(firstTexts(p.table.Rows[p.row], 1)[0]) {
-			for _, col := range p.scoreColumns() {
-				p.compareMax(p.row, col, foldTitle(p.table.At(p.row, col).Text), p.columns[col])
-			}
+		first := firstTexts(p.table.Rows[p.row], 1)[0]
+		switch {
+		case len(sheet.Rows) == 0 && (maximaRow.MatchString(first) || p.underHeader()):
+			p.compareMaxima()
+			continue
+		case maximaRow.MatchString(first), extremeRow.MatchString(first):
 			continue
 		}
 		s, ok := p.subject(finder)
@@ -306,6 +324,20 @@ func (p *scorePlanner) readSheet(month Period, subjects []ScoreSubject) {
 		sheet.Rows = append(sheet.Rows, p.readScores(s))
 	}
 	p.plan.Sheets = append(p.plan.Sheets, sheet)
+}
+
+// underHeader reports whether the row is still part of the header: the name's title is merged down into it.
+func (p *scorePlanner) underHeader() bool {
+	c := p.table.At(p.row, p.name)
+	return c.Merged && c.Text == p.table.At(p.header.Last, p.name).Text
+}
+
+// compareMaxima reads a row of maxima under the header.
+func (p *scorePlanner) compareMaxima() {
+	for _, col := range p.scoreColumns() {
+		text := strings.TrimSuffix(foldTitle(p.table.At(p.row, col).Text), "分")
+		p.compareMax(p.row, col, text, p.columns[col])
+	}
 }
 
 // checkColumns reports titles that state another maximum than the criteria, columns that match no criterion, and criteria
@@ -337,7 +369,7 @@ func (p *scorePlanner) checkMax(col int, title string, k Criterion) {
 	if m == nil {
 		return
 	}
-	p.compareMax(p.header.Last, col, m[1]+m[2], k)
+	p.compareMax(p.header.Last, col, m[1]+m[2]+m[3], k)
 }
 
 // compareMax reports a maximum stated in the file that is not the criterion's.
@@ -363,7 +395,7 @@ func newSubjectFinder(subjects []ScoreSubject) subjectFinder {
 func (p *scorePlanner) subject(find subjectFinder) (ScoreSubject, bool) {
 	raw := p.table.At(p.row, p.name).Text
 	name, _ := splitName(raw)
-	group := ""
+	group := p.section
 	if p.group >= 0 {
 		group = p.table.At(p.row, p.group).Text
 	}
@@ -391,6 +423,13 @@ func (p *scorePlanner) subject(find subjectFinder) (ScoreSubject, bool) {
 			p.doubt(p.row, p.name, Fault, "name-unknown", "名册里没有“"+name+"”（或当月不在本支部），没有采用这一行。")
 		}
 		return ScoreSubject{}, false
+	}
+	if given := readPlain(group); given != "" && found[0].Group != "" && found[0].Group != found[0].Name && GroupKey(given) != GroupKey(found[0].Group) {
+		at := max(p.group, 0)
+		if p.group < 0 {
+			at = p.name
+		}
+		p.doubt(p.row, at, Warning, "group-differs", fmt.Sprintf("表里%s在%s，名册里当月在%s；分数照原样导入，请核对。", name, GroupName(given), found[0].Group)).Subject = found[0].ID
 	}
 	return found[0], true
 }

@@ -127,6 +127,37 @@ taken 4 kept 0 empty 0 skipped 0
 * Sheet4! error no-month #0/0
 * 2025年10月! error year #0/0
 * ! note sheets-ignored #0/0`},
+		{"two persons in a row", []Table{named("1月", "姓名|参加三会一课|姓名|参加三会一课", "张三|9|李四|8")}, `
+taken 0 kept 0 empty 0 skipped 0
+* 1月!C1 error side-by-side #0/0`},
+		{"maxima under a merged name, over a slash", []Table{named("1月", "党小组|姓名|参加三会一课/10|家庭邻里和睦、移风易俗|合计", "^|^|10|6|16", "一组|张三|9|4|13", "最高分||9|4|13")}, `
+2026-01
+3 #1 C3=1:9 D3=2:4
+taken 2 kept 0 empty 0 skipped 0
+* 1月!D2 warning max-differs #0/2`},
+		{"groups as lines, and another group than the roster's", []Table{named("1月", "姓名|参加三会一课|家庭邻里和睦、移风易俗", "第一党小组||", "李四|9|4", "二、第二党小组（3人）||", "李四|8|3", "张三|7|2")}, `
+2026-01
+3 #2 B3=1:9 C3=2:4
+5 #3 B5=1:8 C5=2:3
+6 #1 B6=1:7 C6=2:2
+taken 6 kept 0 empty 0 skipped 0
+* 1月!A6 warning group-differs #1/0`},
+		{"a reason in every cell", []Table{named("1月", head, "一组|张三|请假|请假|0|", "一组|李四|病假||||", "二组|李四|请假|5|5|", "流动|阿依古丽·买买提|优|优|#CALC!|")}, `
+2026-01
+2 #1 absent 请假
+3 #2 absent 病假
+4 #3 C4=1:“请假” D4=2:5 stated 5
+5 #4 C5=1:“优” D5=2:“优”
+taken 1 kept 3 empty 0 skipped 0
+* 1月!B2 note absent #1/0
+* 1月!B3 note absent #2/0
+* 1月!C4 error not-number #3/1
+* 1月!C5 error not-number #4/1
+* 1月!D5 error not-number #4/2`},
+		{"more than one month", []Table{named("1-3月", head, "一组|张三|9|4|13|"), named("第一季度", head, "一组|张三|9|4|13|")}, `
+taken 0 kept 0 empty 0 skipped 0
+* 1-3月! error no-month #0/0
+* 第一季度! error no-month #0/0`},
 		{"no score sheet", []Table{named("说明", "请按月填写"), named("1月", "姓名|性别", "张三|男")}, `
 taken 0 kept 0 empty 0 skipped 0
 * 说明! error no-header #0/0`},
@@ -144,6 +175,7 @@ func TestReadMonth(t *testing.T) {
 	for text, want := range map[string][2]int{
 		"1月": {0, 1}, "01": {0, 1}, "12": {0, 12}, "３月份": {0, 3}, "2026年3月党员考核评分表": {2026, 3}, "2026-03": {2026, 3}, "202603": {2026, 3},
 		"2026.11": {2026, 11}, "十二月": {0, 12}, "十月": {0, 10}, "二月": {0, 2}, "2026年度细则": {2026, 0}, "13": {0, 0}, "说明": {0, 0}, "Sheet1": {0, 0}, "评分表-2026年9月": {2026, 9},
+		"1-3月": {0, 0}, "3月4月": {0, 0}, "一至三月": {0, 0}, "1月、2月": {0, 0}, "2026年1—6月": {2026, 0}, "2026-3月": {2026, 3}, "2026.3月": {2026, 3}, "3月15日": {0, 3},
 	} {
 		if y, m := readMonth(text); y != want[0] || m != want[1] {
 			t.Errorf("%q: %d %d, want %v", text, y, m, want)

@@ -3,6 +3,7 @@ package intake
 import (
 	"encoding/xml"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -22,6 +23,8 @@ type sheetReader struct {
 	value          strings.Builder
 	inCell, inText bool
 	phonetic       bool
+	formula        bool // the cell being read has one
+	hidden         []int
 }
 
 // readSheet reads one worksheet part (ECMA-376 18.3.1.99).
@@ -30,10 +33,11 @@ func (w *workbook) readSheet(s sheet) (app.Table, error) {
 	if err := w.walk(s.part, "worksheet", r.token); err != nil {
 		return app.Table{}, err
 	}
+	slices.Sort(r.hidden)
 	if err := r.fillMerged(); err != nil {
 		return app.Table{}, err
 	}
-	return app.Table{Name: s.name, Rows: r.rows}, nil
+	return app.Table{Name: s.name, Rows: r.rows, Hidden: r.hidden}, nil
 }
 
 func (r *sheetReader) token(tok xml.Token) error {
@@ -57,10 +61,15 @@ func (r *sheetReader) start(el xml.StartElement) error {
 		if n, err := strconv.Atoi(attr(el, "r")); err == nil && n > 0 {
 			r.row = n - 1
 		}
+		if truth(attr(el, "hidden")) && len(r.hidden) < r.w.limits.Rows {
+			r.hidden = append(r.hidden, r.row)
+		}
 	case "c":
 		r.startCell(el)
 	case "rPh":
 		r.phonetic = true
+	case "f":
+		r.formula = r.inCell
 	case "v", "t":
 		r.inText = r.inCell && !r.phonetic
 	case "mergeCell":
@@ -75,7 +84,7 @@ func (r *sheetReader) start(el xml.StartElement) error {
 }
 
 func (r *sheetReader) startCell(el xml.StartElement) {
-	r.inCell, r.kind, r.style = true, "", 0
+	r.inCell, r.kind, r.style, r.formula = true, "", 0, false
 	r.col++
 	r.value.Reset()
 	for _, a := range el.Attr {
@@ -126,8 +135,14 @@ func (r *sheetReader) cell() app.Cell {
 	if r.style >= 0 && r.style < len(r.w.styles) {
 		form = r.w.styles[r.style]
 	}
-	return numberCell(strings.TrimSpace(raw), form, r.w.date1904)
+	if raw = strings.TrimSpace(raw); raw == "" && r.formula {
+		return app.Cell{Text: notCalculated}
+	}
+	return numberCell(raw, form, r.w.date1904)
 }
+
+// notCalculated stands for a formula the file keeps no result of; an empty text as a result is kept with its type.
+const notCalculated = "#CALC!"
 
 // shared bounds how many different texts are kept to be shared, and how long they may be, in bytes.
 const (

@@ -11,7 +11,8 @@ import (
 	"zhengyou/app"
 )
 
-// dateForm is how precisely a number format shows a date; none for formats that show no date.
+// dateForm is how precisely a number format shows a date; none for formats that show no date. Shares of a hundred are told
+// apart too: 10 % is neither 10 nor 0.1 points.
 type dateForm int
 
 const (
@@ -19,11 +20,14 @@ const (
 	toYear
 	toMonth
 	toDay
+	percent
 )
 
 // builtin gives the formats that have a number but no code in the file (ECMA-376 18.8.30, and the Chinese ones 27–58).
 func builtin(id int) dateForm {
 	switch id {
+	case 9, 10:
+		return percent
 	case 14, 15, 16, 22, 28, 29, 30, 31, 36, 50, 51, 53, 54, 58:
 		return toDay
 	case 17, 27, 52, 57:
@@ -35,6 +39,9 @@ func builtin(id int) dateForm {
 // formOf reads a number format code: text in quotes, escapes, brackets and sections after the first say nothing about
 // dates; m is a month unless it stands among hours and seconds.
 func formOf(code string) dateForm {
+	if isPercent(code) {
+		return percent
+	}
 	letters := dateLetters(code)
 	hours := strings.ContainsAny(letters, "hs")
 	switch {
@@ -48,6 +55,27 @@ func formOf(code string) dateForm {
 		return toDay
 	}
 	return noDate
+}
+
+// isPercent reports whether a format's first section has a percent sign outside quotes and escapes.
+func isPercent(code string) bool {
+	quoted, skip := false, false
+	for _, c := range code {
+		switch {
+		case skip:
+			skip = false
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '\\' || c == '_' || c == '*':
+			skip = true
+		case c == ';':
+			return false
+		case c == '%':
+			return true
+		}
+	}
+	return false
 }
 
 func dateLetters(code string) string {
@@ -127,6 +155,9 @@ func numberCell(raw string, form dateForm, date1904 bool) app.Cell {
 	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) {
 		return app.Cell{Text: raw}
 	}
+	if form == percent {
+		return app.Cell{Text: fullDigits("%", v*100) + "%", Number: true}
+	}
 	if date, ok := serialDate(v, form, date1904); ok {
 		return app.Cell{Text: shownDate(date), Date: date}
 	}
@@ -139,7 +170,7 @@ func serialDate(v float64, form dateForm, date1904 bool) (app.Date, bool) {
 	if date1904 {
 		v += 1462
 	}
-	if form == noDate || v < 1 || v >= 73415 { // 2101-01-01
+	if form == noDate || form == percent || v < 1 || v >= 73415 { // 2101-01-01
 		return "", false
 	}
 	days := int(math.Floor(v))

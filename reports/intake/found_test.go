@@ -1,0 +1,22 @@
+package intake
+
+import (
+	"slices"
+	"testing"
+)
+
+// TestWhatIsKeptOfACell covers what a sheet shows and an import must not miss: hidden rows, formulas never calculated, shares.
+func TestWhatIsKeptOfACell(t *testing.T) {
+	p := parts(`<row r="1"><c r="A1"><f>1+1</f></c><c r="B1"><f>1+1</f><v>2</v></c><c r="C1" t="str"><f>""</f><v></v></c></row>` +
+		`<row r="2" hidden="1"><c r="A2" s="1"><v>0.2</v></c><c r="B2" s="2"><v>0.155</v></c><c r="C2" s="3"><v>5</v></c></row>` +
+		`<row r="4" hidden="true"><c r="A4"><v>1</v></c></row>`)
+	p["xl/styles.xml"] = `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="0.0%"/><numFmt numFmtId="165" formatCode="0&quot;%&quot;"/></numFmts>` +
+		`<cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>`
+	table := open(t, "a.xlsx", zipped(t, p)).Tables[0]
+	if got := texts(table); got != "#CALC!|2\n20%|15.5%|5\n\n1" {
+		t.Errorf("read %q", got)
+	}
+	if !slices.Equal(table.Hidden, []int{1, 3}) {
+		t.Errorf("hidden rows %v", table.Hidden)
+	}
+}

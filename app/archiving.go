@@ -74,15 +74,14 @@ func (c *campaign) anyoneNamed() bool {
 func (c *campaign) archiveMonths(p *ArchivePlan, add func(string, DocumentRequest)) {
 	for _, m := range Year(c.Year).Months() {
 		for _, kind := range []SubjectKind{GroupSubject, MemberSubject} {
-			v := c.view(m, kind)
-			if !v.Started() {
+			if !c.started(m, kind) {
 				if kind == MemberSubject && m.Last() < c.Today {
 					p.Missing = append(p.Missing, Finding{Sheet: m.Text(), Severity: Warning, Code: "unscored", Text: m.Text() + "考核还没有打分。"})
 				}
 				continue
 			}
 			add(m.Text()+kind.Text()+"考核评分表", DocumentRequest{Kind: "sheet", Period: m, Subject: kind})
-			if v.Sheet.State != Confirmed {
+			if c.sheet(m, kind).State != Confirmed {
 				p.Missing = append(p.Missing, Finding{Sheet: m.Text(), Severity: Warning, Code: "draft", Text: m.Text() + kind.Text() + "考核还没有确认，归档的是草稿。"})
 			}
 		}

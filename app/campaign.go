@@ -17,6 +17,7 @@ type campaign struct {
 	views   map[sheetKey]*SheetView
 	indexes map[*SheetView]*sheetIndex
 	members map[int64]*Member // made by member
+	begun   map[sheetKey]bool // by started
 }
 
 // member returns a member of the roster, gone ones included; nil for an id nobody has.
@@ -42,7 +43,7 @@ func loadCampaign(tx Tx, span Period, today Date) (*campaign, error) {
 	year, months := span.Year, span.Months()
 	c := &campaign{
 		Year: year, Today: today, Entries: map[int64]map[cellKey]Entry{}, Lines: map[int64]map[int64]Line{},
-		views: map[sheetKey]*SheetView{}, indexes: map[*SheetView]*sheetIndex{},
+		views: map[sheetKey]*SheetView{}, indexes: map[*SheetView]*sheetIndex{}, begun: map[sheetKey]bool{},
 	}
 	var err error
 	if c.Plan, err = loadPlan(tx, year); err != nil {
@@ -103,6 +104,37 @@ func (c *campaign) sheet(month Period, subject SubjectKind) Sheet {
 		}
 	}
 	return Sheet{Month: month, Subject: subject, State: Draft}
+}
+
+// started reports whether anybody was scored in a month by hand or import, as SheetView.Started does, without building the
+// sheet: most of the year's months are empty, and of a large branch each would cost all its members.
+func (c *campaign) started(month Period, kind SubjectKind) bool {
+	key := sheetKey{month, kind}
+	begun, known := c.begun[key]
+	if !known {
+		begun = c.anythingIn(month, kind)
+		c.begun[key] = begun
+	}
+	return begun
+}
+
+func (c *campaign) anythingIn(month Period, kind SubjectKind) bool {
+	id := c.sheet(month, kind).ID
+	for _, l := range c.Lines[id] {
+		if l.Absent != "" {
+			return true
+		}
+	}
+	columns := map[int64]bool{}
+	for _, k := range c.columns(kind) {
+		columns[k.ID] = true
+	}
+	for key, e := range c.Entries[id] {
+		if columns[key.criterion] && (e.Points != nil || e.Raw != "") {
+			return true
+		}
+	}
+	return false
 }
 
 // columns returns the criteria that are columns of the monthly sheet of a subject kind.

@@ -110,9 +110,9 @@ func (c *campaign) result(r ResultRequest) Result {
 	}
 	out := Result{Period: r.Period, Subject: r.Subject, Group: r.Group, Unit: c.Roster.Tree.Home.Name, GroupName: c.Roster.Tree.Find(r.Group).Name}
 	for _, m := range r.Period.Months() {
-		if v := c.view(m, r.Subject); v.Started() {
+		if c.started(m, r.Subject) {
 			out.Counted = append(out.Counted, m)
-			out.Draft = out.Draft || v.Sheet.State != Confirmed
+			out.Draft = out.Draft || c.sheet(m, r.Subject).State != Confirmed
 		}
 	}
 	for _, s := range c.everScored(r.Period, r.Subject) {
@@ -131,12 +131,12 @@ func (c *campaign) everScored(p Period, kind SubjectKind) []scoredSubject {
 	months := p.Months()
 	var used []Period
 	for _, m := range months {
-		if c.view(m, kind).Started() {
+		if c.started(m, kind) {
 			used = append(used, m)
 		}
 	}
 	if len(used) == 0 {
-		used = months[len(months)-1:]
+		return c.subjects(months[len(months)-1], kind)
 	}
 	seen := map[int64]bool{}
 	var out []scoredSubject
@@ -168,13 +168,11 @@ func (c *campaign) line(r ResultRequest, s scoredSubject) ResultLine {
 
 // mark is what a month contributes for a subject.
 func (c *campaign) mark(m Period, kind SubjectKind, id int64) MonthMark {
-	v := c.view(m, kind)
-	mark := MonthMark{Month: m, State: MonthNotYet, Draft: v.Sheet.State != Confirmed}
-	index := c.index(v)
-	if !index.started {
+	mark := MonthMark{Month: m, State: MonthNotYet, Draft: c.sheet(m, kind).State != Confirmed}
+	if !c.started(m, kind) {
 		return mark
 	}
-	r := index.rows[id]
+	r := c.index(c.view(m, kind)).rows[id]
 	switch {
 	case r == nil:
 		mark.State = MonthNotHere
@@ -191,8 +189,7 @@ func (c *campaign) mark(m Period, kind SubjectKind, id int64) MonthMark {
 // sheetIndex answers for one sheet what is asked of it once a subject, so that the work grows with their number and not with
 // its square.
 type sheetIndex struct {
-	started bool
-	rows    map[int64]*SheetRow
+	rows map[int64]*SheetRow
 }
 
 // index returns the index of a view, made the first time.
@@ -200,7 +197,7 @@ func (c *campaign) index(v *SheetView) *sheetIndex {
 	if x := c.indexes[v]; x != nil {
 		return x
 	}
-	x := &sheetIndex{started: v.Started(), rows: make(map[int64]*SheetRow, len(v.Rows))}
+	x := &sheetIndex{rows: make(map[int64]*SheetRow, len(v.Rows))}
 	for i := range v.Rows {
 		x.rows[v.Rows[i].SubjectID] = &v.Rows[i]
 	}

@@ -171,8 +171,11 @@ func (c *campaign) desk(awards int) Desk {
 // unscored returns the latest month started in which somebody has no scores, and who.
 func (c *campaign) unscored() (Period, []string) {
 	for n := 12; n >= 1; n-- {
+		if !c.started(Month(c.Year, n), MemberSubject) {
+			continue
+		}
 		v := c.view(Month(c.Year, n), MemberSubject)
-		if !v.Started() || v.Scored() == len(v.Rows) {
+		if v.Scored() == len(v.Rows) {
 			continue
 		}
 		var names []string
@@ -281,7 +284,6 @@ func (c *campaign) monthTodo(m Period) (Todo, bool) {
 	if c.monthDone(m.N) || c.Today < m.Last().AddDays(-7) {
 		return Todo{}, false
 	}
-	v := c.view(m, MemberSubject)
 	t := Todo{Screen: "score", Month: m, Action: "去打分", Tone: "due"}
 	due := dueDate(m)
 	switch {
@@ -292,10 +294,11 @@ func (c *campaign) monthTodo(m Period) (Todo, bool) {
 	default:
 		t.Label = "本月"
 	}
-	faults := len(v.Findings)
-	switch {
-	case !v.Started():
+	if !c.started(m, MemberSubject) {
 		t.Text = fmt.Sprintf("%d月考核还没有打分", m.N)
+		return t, true
+	}
+	switch faults := len(c.view(m, MemberSubject).Findings); {
 	case faults > 0:
 		t.Text = fmt.Sprintf("%d月考核有 %d 处要处理", m.N, faults)
 		t.Action = "去处理"

@@ -1,0 +1,87 @@
+package screen
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"zhengyou/app"
+)
+
+// Waiting tells that nothing of the period is scored yet.
+func (r *Result) Waiting() bool { return r.Has && len(r.Result.Counted) == 0 }
+
+// Status is the word on a line's mark and what it means; "" for none.
+func (r *Result) Status(l *app.ResultLine) (word string, standing app.Standing) {
+	if r.Named[l.SubjectID] {
+		return "已表彰", Commended
+	}
+	return l.Standing.Text(), l.Standing
+}
+
+// Commended is the standing of one who is commended by decision.
+const Commended app.Standing = "commended"
+
+// Drafts names the months of the period that are not confirmed, "" when all are.
+func (r *Result) Drafts() string {
+	var names []string
+	for _, m := range r.DraftMonths() {
+		names = append(names, monthName(m))
+	}
+	return strings.Join(names, "、")
+}
+
+// DraftMonths are the months of the period with scores that are not confirmed.
+func (r *Result) DraftMonths() []app.Period {
+	var out []app.Period
+	for _, m := range r.Result.Counted {
+		for _, l := range r.Result.Lines {
+			at := slices.IndexFunc(l.Months, func(k app.MonthMark) bool { return k.Month == m })
+			if at >= 0 && l.Months[at].Draft {
+				out = append(out, m)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// Stated names the subjects for whom an imported total differs and is not settled.
+func (r *Result) Stated() []string {
+	var names []string
+	for _, l := range r.Result.Lines {
+		if slices.ContainsFunc(l.Months, func(k app.MonthMark) bool { return k.Stated }) {
+			names = append(names, l.Name)
+		}
+	}
+	return names
+}
+
+// PartOf is a part's points in a line as shown, "—" where nothing counted; short marks a part with something missing.
+func PartOf(l *app.ResultLine, p app.Period) (text string, short bool) {
+	for _, m := range l.Missing {
+		if p.Contains(m.First()) {
+			short = true
+		}
+	}
+	points, ok := l.Over(p)
+	switch {
+	case !ok && short:
+		return "缺", true
+	case !ok:
+		return "—", false
+	}
+	return points.String(), short
+}
+
+// Count says how many are shown of how many.
+func (r *Result) Count() string {
+	unit := "人"
+	if r.OfGroups() {
+		unit = "个小组"
+	}
+	if len(r.Rows) == len(r.Result.Lines) {
+		return fmt.Sprintf("共%d%s", len(r.Rows), unit)
+	}
+	return fmt.Sprintf("%d%s中的%d%s", len(r.Result.Lines), unit, len(r.Rows), unit)
+}

@@ -1,0 +1,298 @@
+package reports_test
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"zhengyou/app"
+	"zhengyou/data/datatest"
+	"zhengyou/reports"
+	"zhengyou/reports/intake"
+)
+
+var ctx = context.Background()
+
+// sampleYear is the demo branch on a real database; it is only read.
+func sampleYear(t *testing.T) *app.App {
+	t.Helper()
+	db := datatest.Open(t)
+	a := app.New(app.Services{
+		Store: db, Vault: db, Intake: intake.New(), Files: intake.Files{}, Composer: reports.Composer{},
+		Clock: func() time.Time { return time.Date(2026, 11, 21, 9, 0, 0, 0, time.Local) },
+	})
+	at := func(name string) string { return filepath.Join("..", "assets", "samples", name) }
+	err := a.FillDemo(ctx, app.DemoFiles{Roster: at("党员花名册.xlsx"), Criteria: at("党员量化考核细则.xlsx"), Scores: at("2026年月考核评分表.xlsx")}, app.NoProgress)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func compose(t *testing.T, a *app.App, kind, period string, edit func(*app.DocumentRequest)) app.Document {
+	t.Helper()
+	p, err := app.ParsePeriod(period)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := app.DocumentRequest{Kind: kind, Period: p}
+	if edit != nil {
+		edit(&r)
+	}
+	d, err := a.Composer.Compose(ctx, a, r)
+	if err != nil {
+		t.Fatalf("%s %s: %v", kind, period, err)
+	}
+	return d
+}
+
+// grids returns the tables of a document.
+func grids(d app.Document) []app.Grid {
+	var out []app.Grid
+	for _, b := range d.Blocks {
+		if g, ok := b.(app.Grid); ok {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+func words(d app.Document) string {
+	var b strings.Builder
+	for _, block := range d.Blocks {
+		switch x := block.(type) {
+		case app.Heading:
+			b.WriteString(x.Text)
+		case app.Paragraph:
+			b.WriteString(x.Text)
+		case app.Grid:
+			for _, rows := range [][][]app.GridCell{x.Header, x.Rows, x.Foot} {
+				for _, row := range rows {
+					for _, c := range row {
+						b.WriteString(c.Text + "|")
+					}
+				}
+			}
+		}
+	}
+	return b.String()
+}
+
+// Every row of a table covers its columns exactly, spans counted: a gap would shift all figures after it.
+func squareGrid(t *testing.T, kind string, g app.Grid) {
+	t.Helper()
+	for _, rows := range [][][]app.GridCell{g.Header, g.Rows, g.Foot} {
+		covered := make([]int, len(rows)+1)
+		for i, row := range rows {
+			n := covered[i]
+			for _, c := range row {
+				cols := max(1, c.Cols)
+				n += cols
+				for j := 1; j < c.Rows && i+j < len(rows); j++ {
+					covered[i+j] += cols
+				}
+			}
+			if n != len(g.Columns) {
+				t.Errorf("%s: row %d covers %d of %d columns", kind, i, n, len(g.Columns))
+			}
+		}
+	}
+}
+
+func TestEveryKindFromTheSamples(t *testing.T) {
+	a := sampleYear(t)
+	book, err := a.Roster(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range a.Composer.Kinds() {
+		for _, kind := range k.Periods {
+			period := app.Period{Year: 2026, Kind: kind, N: 1}
+			d := compose(t, a, k.Code, period.String(), func(r *app.DocumentRequest) {
+				if k.Member {
+					r.Member = book.Members[0].ID
+				}
+			})
+			if d.Kind != k.Code || d.Title == "" || d.Author == "" || d.Date != "2026-11-21" || len(d.Blocks) == 0 {
+				t.Errorf("%s %s: %+v", k.Code, period, d)
+			}
+			for _, g := range grids(d) {
+				squareGrid(t, k.Code, g)
+			}
+		}
+	}
+}
+
+func TestSheetMarksWhatIsNotAccepted(t *testing.T) {
+	a := sampleYear(t)
+	wrong, short := 0, 0
+	for _, row := range grids(compose(t, a, "sheet", "2026-04", nil))[0].Rows {
+		for _, c := range row {
+			if c.Mark == app.Wrong {
+				wrong++
+			}
+		}
+		if row[len(row)-1].Text == "缺" {
+			short++
+		}
+	}
+	if wrong != 1 || short != 1 {
+		t.Errorf("April: %d wrong cells, %d totals missing; want one each", wrong, short)
+	}
+	d := compose(t, a, "sheet", "2026-04", nil)
+	if !strings.Contains(d.Foot, "草稿") {
+		t.Errorf("a draft does not say so: %q", d.Foot)
+	}
+	d = compose(t, a, "sheet", "2026-01", nil)
+	if !strings.HasPrefix(d.Foot, "台账校验") || !strings.Contains(words(d), "确认") {
+		t.Errorf("a confirmed sheet bears the log's head: %q", d.Foot)
+	}
+	changed := 0
+	for _, row := range grids(d)[0].Rows {
+		for _, c := range row {
+			if c.Mark == app.Changed {
+				changed++
+			}
+		}
+	}
+	if changed != 1 {
+		t.Errorf("%d cells marked as changed after confirmation", changed)
+	}
+}
+
+func TestBlankSheetOfOneGroup(t *testing.T) {
+	a := sampleYear(t)
+	tree, err := a.Organisations(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := tree.Groups()[0]
+	d := compose(t, a, "sheet-blank", "2026-12", func(r *app.DocumentRequest) { r.Group = g.ID })
+	rows := grids(d)[0].Rows
+	if len(rows) != 12 || rows[0][0].Text != "1" || rows[11][0].Text != "12" || !strings.Contains(d.Subtitle, g.Name) {
+		t.Errorf("%d rows, subtitle %q", len(rows), d.Subtitle)
+	}
+	for _, row := range rows {
+		for _, c := range row[3:] {
+			if c.Text != "" {
+				t.Errorf("a blank sheet says %q", c.Text)
+			}
+		}
+	}
+}
+
+func TestRankingPrintsTheRules(t *testing.T) {
+	a := sampleYear(t)
+	d := compose(t, a, "ranking", "2026", nil)
+	text := words(d)
+	for _, want := range []string{"57人 × 10% = 5名（舍去小数）", "四舍五入", "一票否决", "缺4月", "尚未确认"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the ranking does not say %q", want)
+		}
+	}
+	plan := app.DefaultPlan(2026)
+	plan.QuotaNumber = 1
+	if err := a.SavePlan(ctx, plan); err != nil {
+		t.Fatal(err)
+	}
+	if text := words(compose(t, a, "ranking", "2026", nil)); !strings.Contains(text, "优秀共产党员名额：1人。") {
+		t.Error("the quota by number is not printed")
+	}
+}
+
+func TestMemberSheetShowsRecordsAndReasons(t *testing.T) {
+	a := sampleYear(t)
+	v, err := a.Sheet(ctx, app.Month(2026, 1), app.MemberSubject)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := compose(t, a, "member", "2026Q1", func(r *app.DocumentRequest) { r.Member = v.Rows[3].SubjectID })
+	if text := words(d); !strings.Contains(text, "原因：补录1月30日走访，组长核实") {
+		t.Error("the reason of a change after confirmation is not on the member's own sheet")
+	}
+	if n := len(grids(d)[1].Columns); n != 4 {
+		t.Errorf("a quarter has %d columns, want the item and three months", n)
+	}
+	_, err = a.Composer.Compose(ctx, a, app.DocumentRequest{Kind: "member", Period: app.Year(2026)})
+	if app.KindOf(err) != app.NotFound {
+		t.Errorf("without a member: %v", err)
+	}
+}
+
+func TestRosterHoldsNothingSensitive(t *testing.T) {
+	text := words(compose(t, sampleYear(t), "roster", "2026", nil))
+	for _, secret := range []string{"990101195007216810", "15878220482"} {
+		if strings.Contains(text, secret) {
+			t.Errorf("%s is printed in the roster", secret)
+		}
+	}
+	if !strings.Contains(text, "共57人") {
+		t.Error("the roster does not count its members")
+	}
+}
+
+func TestCommendationIsByStrokesAndSaysHowFarItIs(t *testing.T) {
+	a := sampleYear(t)
+	d := compose(t, a, "commendation", "2026", nil)
+	if !strings.Contains(d.Title, "拟表彰") || !strings.Contains(words(d), "尚未经支部研究确定") {
+		t.Errorf("before a decision: %q", d.Title)
+	}
+	res, err := a.Result(ctx, app.ResultRequest{Period: app.Year(2026)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var chosen []app.Award
+	for _, l := range res.Honoured() {
+		chosen = append(chosen, app.Award{SubjectID: l.SubjectID})
+	}
+	chosen = append(chosen, app.Award{SubjectID: res.Lines[10].SubjectID, Reason: "支部大会讨论增补"})
+	if err := a.Decide(ctx, 2026, app.ExcellentMember, chosen); err != nil {
+		t.Fatal(err)
+	}
+	d = compose(t, a, "commendation", "2026", nil)
+	text := words(d)
+	if strings.Contains(d.Title, "拟") || !strings.Contains(text, "优秀共产党员（6名）") || !strings.Contains(text, "支部大会讨论增补") {
+		t.Errorf("after the decision: %q %s", d.Title, text)
+	}
+	var names []string
+	for _, g := range grids(d) {
+		for _, row := range g.Rows {
+			if len(row) == 5 {
+				names = append(names, row[1].Text)
+			}
+		}
+	}
+	sorted := append([]string(nil), names...)
+	app.SortByStrokes(sorted, func(s string) string { return s }, true)
+	if len(names) != 6 || strings.Join(names, "") != strings.Join(sorted, "") {
+		t.Errorf("not in stroke order: %v", names)
+	}
+}
+
+func TestDocumentsThatCannotBeMade(t *testing.T) {
+	db := datatest.Open(t)
+	a := app.New(app.Services{Store: db, Vault: db, Composer: reports.Composer{}, Clock: func() time.Time { return datatest.Now }})
+	if err := a.Init(ctx, "柳树湾村党支部", "农村", 2026); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		kind   string
+		period app.Period
+		want   app.Kind
+	}{
+		{"diploma", app.Year(2026), app.Invalid},
+		{"sheet", app.Year(2026), app.Invalid},
+		{"sheet", app.Month(2026, 1), app.State},
+		{"ranking", app.Year(2026), app.State},
+		{"roster", app.Year(2026), app.State},
+		{"chart", app.Year(2026), app.State},
+		{"commendation", app.Year(2026), app.State},
+	} {
+		_, err := a.Composer.Compose(ctx, a, app.DocumentRequest{Kind: c.kind, Period: c.period})
+		if err == nil || app.KindOf(err) != c.want || !strings.Contains(err.Error(), "。") {
+			t.Errorf("%s %s: %v", c.kind, c.period, err)
+		}
+	}
+}

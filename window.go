@@ -28,13 +28,13 @@ func window(open opener) func(context.Context, cli.WindowOptions) error {
 	}
 }
 
-// paperFonts says which fonts documents are set in.
+// paperFonts says which fonts documents are set in and what they stand in for.
 func paperFonts() []view.FontInfo {
 	return []view.FontInfo{
-		{Role: "标题（小标宋）", Font: "Noto Serif SC 粗体", Note: "随程序附带"},
-		{Role: "表格和正文（宋体、仿宋）", Font: "Noto Serif SC", Note: "随程序附带"},
-		{Role: "表头（黑体）", Font: "Noto Sans SC 粗体", Note: "随程序附带"},
-		{Role: "楷体", Font: "Zhengyou Kai（霞鹜文楷子集）", Note: "随程序附带"},
-		{Role: "生僻字", Font: "Zhengyou Rare", Note: "随程序附带"},
+		{Role: "标题", Font: "Noto Serif SC 粗体", Note: "代替小标宋"},
+		{Role: "表格和正文", Font: "Noto Serif SC", Note: "代替仿宋、宋体"},
+		{Role: "表头", Font: "Noto Sans SC 粗体", Note: "代替黑体"},
+		{Role: "小标题", Font: "霞鹜文楷子集", Note: "代替楷体"},
+		{Role: "生僻字", Font: "随程序附带的补充字体"},
 	}
 }

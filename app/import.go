@@ -12,6 +12,7 @@ type ImportReport struct {
 	Skipped    int       `json:"skipped"`
 	Findings   []Finding `json:"findings"`
 	Change     int64     `json:"-"` // 0 when nothing was stored
+	Same       int       `json:"-"` // known already, nothing to change: a file imported again is no failure
 }
 
 // OpenTable reads a file and returns it with the index of the table that choose finds likeliest; sheet names one instead.

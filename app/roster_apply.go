@@ -87,7 +87,7 @@ func (a *App) ImportRoster(ctx context.Context, r RosterImport, p Progress) (Imp
 // Report counts what the plan does and names the groups that come into being with it.
 func (p *RosterPlan) Report() ImportReport {
 	report := ImportReport{
-		Added: p.Count(AddRow), Updated: p.Count(UpdateRow), Duplicates: p.Count(DuplicateRow), Skipped: p.Count(SkipRow),
+		Added: p.Count(AddRow), Updated: p.Count(UpdateRow), Duplicates: p.Count(DuplicateRow), Skipped: p.Count(SkipRow), Same: p.Count(SameRow),
 		Findings: slices.Clone(p.Findings),
 	}
 	if len(p.NewGroups) > 0 {

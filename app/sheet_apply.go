@@ -138,6 +138,7 @@ func count(report *ImportReport, old Entry, cell ScoreCell) bool {
 	case old.Raw != raw || (old.Points == nil) != (cell.Points == nil) || old.Points != nil && *old.Points != *cell.Points:
 		report.Updated++
 	default:
+		report.Same++
 		return false
 	}
 	return true

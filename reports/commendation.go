@@ -113,7 +113,7 @@ func (l honourList) blocks(h app.Honour) []app.Block {
 
 func (l honourList) grid(h app.Honour) app.Grid {
 	g := app.Grid{
-		Columns: []app.Column{{Width: 8, Align: app.AlignCenter}, {Width: 22, Whole: true}, {Width: 22, Whole: true}, {Width: 12, Align: app.AlignRight, Number: true}, {Width: 36}},
+		Columns: []app.Column{{Width: 8, Align: app.AlignCenter, Number: true}, {Width: 22, Whole: true}, {Width: 22, Whole: true}, {Width: 12, Align: app.AlignRight, Number: true}, {Width: 36}},
 		Header:  [][]app.GridCell{cells("序号", "姓名", "党小组", "得分", "备注")},
 	}
 	if h == app.AdvancedGroup {

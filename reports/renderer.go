@@ -47,7 +47,7 @@ func NewRenderer(fonts Fonts) (*Renderer, error) {
 
 // Write implements app.Renderer.
 func (r *Renderer) Write(ctx context.Context, doc app.Document, path string) ([]app.Finding, error) {
-	switch ext := strings.ToLower(filepath.Ext(path)); ext {
+	switch strings.ToLower(filepath.Ext(path)) {
 	case ".pdf":
 		return r.writePDF(ctx, doc, path)
 	case ".xlsx":
@@ -55,7 +55,7 @@ func (r *Renderer) Write(ctx context.Context, doc app.Document, path string) ([]
 			return canceled(xlsx.Write(ctx, w, doc, xlsx.Options{Set: r.set, Picture: r.chartPNG, Program: program, Now: r.Now()}))
 		})
 	default:
-		return nil, app.Fail(app.Invalid, fmt.Sprintf("不能另存为“%s”格式，文件没有生成。", ext), "请把文件名写成 .pdf 或 .xlsx 结尾。", nil)
+		return nil, app.Fail(app.Invalid, "文书只能存成 .pdf 或 .xlsx，“"+filepath.Base(path)+"”没有生成。", "请把文件名写成 .pdf 或 .xlsx 结尾。", nil)
 	}
 }
 

@@ -27,7 +27,7 @@ func roster(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Documen
 	unit := book.Tree.Home.Name
 	d := app.Document{Title: "党员名册", Subtitle: unit, Author: unit, Landscape: true}
 	g := app.Grid{
-		Columns: []app.Column{{Width: 6, Align: app.AlignCenter}, {Width: 14, Whole: true}, {Width: 6, Align: app.AlignCenter}, {Width: 9, Align: app.AlignCenter}, {Width: 15, Whole: true}, {Width: 9, Align: app.AlignCenter}, {Width: 15, Whole: true}, {Width: 15, Whole: true}, {Width: 16, Whole: true}, {Width: 12}, {Width: 15}},
+		Columns: []app.Column{{Width: 6, Align: app.AlignCenter, Number: true}, {Width: 14, Whole: true}, {Width: 6, Align: app.AlignCenter}, {Width: 9, Align: app.AlignCenter}, {Width: 15, Whole: true}, {Width: 9, Align: app.AlignCenter}, {Width: 15, Whole: true}, {Width: 15, Whole: true}, {Width: 16, Whole: true}, {Width: 12}, {Width: 15}},
 		Header:  [][]app.GridCell{cells("序号", "姓名", "性别", "民族", "出生年月", "学历", "入党时间", "转正时间", "党小组", "党内职务", "工作岗位")},
 	}
 	n := 0

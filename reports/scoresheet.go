@@ -97,7 +97,7 @@ func sheetFrame(v *app.SheetView, unit string, r app.DocumentRequest) app.Docume
 func sheetGrid(v *app.SheetView) app.Grid {
 	tall := func(text string) app.GridCell { return app.GridCell{Text: text, Rows: 2} }
 	g := app.Grid{
-		Columns: []app.Column{{Width: 5, Align: app.AlignCenter}, {Width: 13, Whole: true}, {Width: 12, Whole: true}},
+		Columns: []app.Column{{Width: 5, Align: app.AlignCenter, Number: true}, {Width: 13, Whole: true}, {Width: 12, Whole: true}},
 		Header:  [][]app.GridCell{{tall("序号"), tall("姓名"), tall("党小组")}, nil},
 	}
 	for i := 0; i < len(v.Columns); {

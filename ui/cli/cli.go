@@ -217,8 +217,8 @@ func parsePeriod(text string) (app.Period, error) {
 type versionCmd struct{}
 
 func (versionCmd) Run(s *session) error {
-	fmt.Fprintln(s.env.Out, "争优台账", s.env.Version)
-	return nil
+	s.say("争优台账 %s", s.env.Version)
+	return s.answer(map[string]string{"version": s.env.Version})
 }
 
 type windowCmd struct {

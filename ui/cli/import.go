@@ -64,7 +64,7 @@ func (c importCmd) Run(s *session) error {
 	if err := s.answer(report); err != nil {
 		return err
 	}
-	if report.Added+report.Updated+report.Duplicates == 0 && app.Blocks(report.Findings) {
+	if report.Added+report.Updated+report.Duplicates+report.Same == 0 && app.Blocks(report.Findings) {
 		return errBlocked // nothing could be taken at all
 	}
 	return nil
@@ -85,9 +85,10 @@ func (c importCmd) roster(s *session, a *app.App) (app.ImportReport, error) {
 		if err != nil {
 			return app.ImportReport{}, err
 		}
-		return plan.Report(), nil
+		return withLeft(c, plan.Report(), nil, app.RostersLeft(wb.Tables, at))
 	}
-	return a.ImportRoster(s.ctx, r, app.NoProgress)
+	report, err := a.ImportRoster(s.ctx, r, app.NoProgress)
+	return withLeft(c, report, err, app.RostersLeft(wb.Tables, at))
 }
 
 func (c importCmd) criteria(s *session, a *app.App) (app.ImportReport, error) {
@@ -105,9 +106,18 @@ func (c importCmd) criteria(s *session, a *app.App) (app.ImportReport, error) {
 		if err != nil {
 			return app.ImportReport{}, err
 		}
-		return plan.Report(), nil
+		return withLeft(c, plan.Report(), nil, app.CriteriaLeft(wb.Tables, at))
 	}
-	return a.ImportCriteria(s.ctx, r, app.NoProgress)
+	report, err := a.ImportCriteria(s.ctx, r, app.NoProgress)
+	return withLeft(c, report, err, app.CriteriaLeft(wb.Tables, at))
+}
+
+// withLeft adds to a report which sheets were passed over, unless the user named the one to take.
+func withLeft(c importCmd, report app.ImportReport, err error, left []app.Finding) (app.ImportReport, error) {
+	if err == nil && c.Sheet == "" {
+		report.Findings = append(report.Findings, left...)
+	}
+	return report, err
 }
 
 func (c importCmd) scores(s *session, a *app.App) (app.ImportReport, error) {

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"zhengyou/ui/cli"
+)
+
+// TestOutputCostsNothing holds that no command writes over the data file, a folder or a read-only file, and that the data
+// file is the same afterwards.
+func TestOutputCostsNothing(t *testing.T) {
+	o := newOffice(t)
+	o.do("init", "--org", "柳树湾村党支部", "--year", "2026")
+	dir := t.TempDir()
+	readOnly := filepath.Join(dir, "只读.pdf")
+	if err := os.WriteFile(readOnly, []byte("x"), 0o400); err != nil {
+		t.Fatal(err)
+	}
+	before := string(content(t, o.db))
+	for _, out := range []string{o.db, dir, readOnly, filepath.Join(dir, "没有", "a.pdf"), filepath.Join(dir, "a.txt"), filepath.Join(dir, "a")} {
+		for _, args := range [][]string{{"print", "roster", "--out", out}, {"pack", "archive", "--out", out}} {
+			if code, _, errs := o.try(args...); code != cli.Refused || !strings.Contains(errs, "。") {
+				t.Errorf("%v: exit %d %q", args, code, errs)
+			}
+		}
+	}
+	if string(content(t, o.db)) != before || string(content(t, readOnly)) != "x" {
+		t.Error("a refused output changed a file")
+	}
+}
+
+// TestDataFileThatIsNone holds that a mistyped name makes no empty ledger, and what is no data file is left alone.
+func TestDataFileThatIsNone(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"空.db": "", "文字.db": "姓名,性别\n", "截断.db": "SQLite format 3\x00 and no more"} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, args := range [][]string{{"check"}, {"rank", "--period", "2026"}, {"undo"}} {
+			if code, _, errs := (office{t, path}).try(args...); code != cli.Refused || !strings.Contains(errs, "。") {
+				t.Errorf("%s %v: exit %d %q", name, args, code, errs)
+			}
+		}
+		if string(content(t, path)) != text {
+			t.Errorf("%s was changed", name)
+		}
+	}
+	missing := office{t, filepath.Join(dir, "没有", "台账.db")}
+	for _, args := range [][]string{{"check"}, {"import", "roster", sample("党员花名册.xlsx")}, {"backup"}, {"history"}} {
+		if code, _, errs := missing.try(args...); code != cli.Refused || !strings.Contains(errs, "init") {
+			t.Errorf("%v on a missing file: exit %d %q", args, code, errs)
+		}
+	}
+	if _, err := os.Stat(filepath.Dir(missing.db)); err == nil {
+		t.Error("asking a missing file made a folder")
+	}
+}
+
+// TestHelpAndComplaintsAreChinese holds that what the parser says of itself is translated.
+func TestHelpAndComplaintsAreChinese(t *testing.T) {
+	o := newOffice(t)
+	for want, args := range map[string][]string{
+		"用法：zhengyou <命令>":   {"--help"},
+		"用法：zhengyou init":   {"init", "--help"},
+		"<文件>":               {"import", "--help"},
+		"缺少选项 --period":      {"rank"},
+		"没有 --nope 这个选项":     {"rank", "--nope"},
+		"是不是 \"--period\"":   {"rank", "--perio", "2026"},
+		"后面还要写 \"archive\"":  {"pack"},
+		"后面要写 \"list\"":      {"sheet"},
+		"<种类> 只能是":           {"import", "people", "x"},
+		"--limit 要写数字":       {"history", "--limit", "x"},
+		"--period 后面要写内容":    {"rank", "--period"},
+		"看不懂 extra":          {"undo", "extra"},
+		"可以写成 --period=\"--": {"rank", "--period", "--json"},
+		"--json 不用写值":        {"--json=maybe", "check"},
+	} {
+		_, out, errs := o.try(args...)
+		said := out + errs
+		if !strings.Contains(said, want) {
+			t.Errorf("%v: %q does not say %q", args, said, want)
+		}
+		for _, english := range []string{"Usage", "Flags", "expected", "unknown", "missing", "must be", "Show ", "unexpected", "Run \""} {
+			if strings.Contains(said, english) {
+				t.Errorf("%v: %q in %q", args, english, said)
+			}
+		}
+	}
+}
+
+// TestImportedAgain holds that a file imported twice changes nothing the second time and is no failure, faults and all.
+func TestImportedAgain(t *testing.T) {
+	o := newOffice(t)
+	o.do("init", "--org", "柳树湾村党支部", "--year", "2026")
+	f := excelize.NewFile()
+	for i, sheet := range []string{"一组", "二组"} {
+		if _, err := f.NewSheet(sheet); err != nil {
+			t.Fatal(err)
+		}
+		for r, row := range [][]any{{"姓名", "性别", "出生日期", "身份证号"}, {"张三", "男", "1960-01-01", 110105194912310021}, {"李四", "女", "1961-01-01", ""}, {"王五", "男", "1962-01-01", ""}}[:4-i] {
+			if err := f.SetSheetRow(sheet, "A"+string(rune('1'+r)), &row); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	path := filepath.Join(t.TempDir(), "名册.xlsx")
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	var first, again report
+	o.ask(&first, "import", "roster", path)
+	if first.Added != 3 || !first.has("other-sheets", "一组", "") || !first.has("id-as-number", "一组", "D2") {
+		t.Errorf("first: %+v", first)
+	}
+	o.ask(&again, "import", "roster", path)
+	if again.Added+again.Updated+again.Skipped != 0 {
+		t.Errorf("again: %+v", again)
+	}
+}

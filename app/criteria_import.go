@@ -244,7 +244,7 @@ func (p *criteriaPlanner) cycle(m Method) Cycle {
 // checkSum holds the stated total against the items above it; a total that counts the bonus too is right as well. The
 // subtotal of a category is passed over.
 func (p *criteriaPlanner) checkSum() {
-	if strings.HasPrefix(firstTexts(p.table.Rows[p.row], 1)[0], "小计") {
+	if strings.Contains(firstTexts(p.table.Rows[p.row], 1)[0], "小计") {
 		return
 	}
 	stated, err := ParsePoints(strings.TrimSuffix(foldTitle(p.text(maxColumn)), "分"))

@@ -34,6 +34,7 @@ var (
 	dotMonth   = regexp.MustCompile(`^\d{4}\.1$`)
 	digitGap   = regexp.MustCompile(`(\d)[ \t]+(\d)`)
 	chinaYear  = regexp.MustCompile(`^([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十廿卅]{1,3})日?)?)?$`)
+	zeroDate   = regexp.MustCompile(`^1900-0?1-0?0$`) // how a workbook shows the day number 0
 	dateMarks  = strings.NewReplacer("年", "-", "月", "-", "/", "-", ".", "-", "。", "-", "、", "-", "．", "-", "·", "-", "－", "-", "—", "-", "–", "-", "_", "-")
 	hanDigits  = "零一二三四五六七八九"
 	serialFrom = 3654  // 1910-01-01 as a workbook counts days
@@ -78,6 +79,9 @@ func ReadDate(c Cell) (d Date, problem string) {
 	}
 	years := strings.HasSuffix(s, "年")
 	s = plainDate(s)
+	if zeroDate.MatchString(s) {
+		return "", DateImpossible
+	}
 	if m := ymd.FindStringSubmatch(s); m != nil {
 		return makeDate(m[1], m[2], m[3])
 	}
@@ -236,6 +240,9 @@ func readPhone(text string) (string, bool) {
 		if r >= '0' && r <= '9' {
 			digits++
 		}
+	}
+	if strings.HasPrefix(s, "1") && digits == len(s) && digits > 8 {
+		return s, digits == 11 // a mobile number has eleven
 	}
 	return s, s == "" || digits >= 7
 }

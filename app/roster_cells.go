@@ -160,6 +160,21 @@ func perhapsTwo(raw string) bool {
 // gone are words beside a name that say the person is no longer here.
 var gone = regexp.MustCompile(`已?(故|去世|死亡|逝世|病故|转出|调出|迁出|停止党籍|出党|除名|开除|退党)`)
 
+// noMember are the kinds of people some lists hold beside members.
+var noMember = regexp.MustCompile(`积极分子|发展对象|申请人|群众|团员|民主党派|无党派`)
+
+// kindDoubts skips who is no member, and reports who is perhaps no longer one.
+func (p *rosterPlanner) kindDoubts(row *RosterRow) {
+	kind := p.plain(KindField)
+	switch {
+	case noMember.MatchString(kind):
+		row.Action = SkipRow
+		p.doubt(p.row, KindField, Warning, "no-member", fmt.Sprintf("%s是“%s”，不是党员，没有导入这一行。", p.who, kind))
+	case gone.MatchString(kind):
+		p.doubt(p.row, KindField, Warning, "left-remark", fmt.Sprintf("%s的类别是“%s”，仍按在册党员导入，请核对是否要登记离开。", p.who, kind))
+	}
+}
+
 // nameDoubts reports what a name cell that is taken leaves open.
 func (p *rosterPlanner) nameDoubts(raw, name, remark string) {
 	if perhapsTwo(raw) {

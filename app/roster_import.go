@@ -224,6 +224,7 @@ func (p *rosterPlanner) readRow() RosterRow {
 	p.readPerson(&row.Member)
 	p.readParty(&row)
 	p.ageDoubt(row.Member)
+	p.kindDoubts(&row)
 	if remark != "" && !strings.Contains(row.Member.Note, remark) {
 		row.Member.Note = strings.TrimPrefix(row.Member.Note+"；"+remark, "；")
 	}

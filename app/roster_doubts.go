@@ -87,7 +87,7 @@ func (p *rosterPlanner) date(f Field, id hanzi.ID) Date {
 	}
 	text += "。"
 	if f == BornField && id.Birth != "" && d == "" {
-		text += "身份证号上是 " + id.Birth + "，核对后可以照填。"
+		text += "身份证号上是 " + Date(id.Birth).Text() + "，核对后可以照填。"
 	}
 	p.doubt(p.row, f, severity, code, text)
 	return d

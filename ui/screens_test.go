@@ -131,7 +131,7 @@ func TestStartOffersBackups(t *testing.T) {
 	b.press("从备份恢复")
 	b.mustSay("这台电脑上还没有备份。")
 	b.button("选备份文件")
-	b.button("选档案包")
+	b.button("选归档包")
 	b.press("取消")
 	b.press("帮助  F1")
 	b.mustSay("帮助：怎样开始")

@@ -88,12 +88,27 @@ func (d *Dialog) Refresh() { d.o.Refresh() }
 // OnClosed sets what happens after closing.
 func (d *Dialog) OnClosed(f func()) { d.o.closed = f }
 
-// ShowDialog shows a body with buttons; the last is usually the red one. width is
-// px at the standard letter size. Escape closes it.
+// ShowDialog shows a body with buttons; the last is usually the red one, which Enter
+// in a field of one line takes. width is px at the standard letter size. Escape
+// closes it.
 func ShowDialog(on fyne.Canvas, title string, body fyne.CanvasObject, width float32, buttons ...fyne.CanvasObject) *Dialog {
 	o := openDialog(on, title, body, width, buttons)
 	o.escape = o.close
+	if n := len(buttons); n > 0 {
+		if main, ok := buttons[n-1].(*Button); ok && main.kind == KindPrimary {
+			o.keys = takeByEnter(main)
+		}
+	}
 	return &Dialog{o}
+}
+
+// takeByEnter presses a button on Enter, as in a field of one line.
+func takeByEnter(b *Button) func(*fyne.KeyEvent) {
+	return func(e *fyne.KeyEvent) {
+		if (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && !b.Disabled() {
+			b.press()
+		}
+	}
 }
 
 // ShowError says what happened, what is safe and what to do (hint); detail is the

@@ -87,6 +87,10 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if !e.MultiLine {
 			e.Commit()
+			if e.OnSubmitted == nil {
+				passKey(e, k) // in a dialog it takes the red button
+				return
+			}
 		}
 	case fyne.KeyEscape:
 		if e.Text != e.committed {

@@ -172,7 +172,7 @@ func (a *Archive) Open(path string, then func()) {
 
 // About says in words what a package holds.
 func About(i app.PackageInfo) string {
-	s := fmt.Sprintf("%s，%d年度，%s生成；党员 %d 人、分数 %d 个、文书 %d 件、证明材料 %d 份", i.Organisation, i.Year, i.Made.Text(), i.Members, i.Entries, i.Documents, i.Evidence)
+	s := fmt.Sprintf("%s，%d年度，%s生成；党员 %d 人、分数 %d 个、文书 %d 件、佐证材料 %d 份", i.Organisation, i.Year, i.Made.Text(), i.Members, i.Entries, i.Documents, i.Evidence)
 	if i.Sensitive {
 		return s + "；含身份证号和电话。"
 	}

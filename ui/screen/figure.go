@@ -126,7 +126,7 @@ func RecordLine(x app.Record) (day, text string) {
 		text += fmt.Sprintf("，扣 %s 分", (-x.Points).Short())
 	}
 	if x.EvidenceID != 0 {
-		text += "（附证明材料）"
+		text += "（附佐证材料）"
 	}
 	return shortDay(x.Date), text
 }

@@ -320,7 +320,7 @@ func TestRecordAndChangeLines(t *testing.T) {
 		want   string
 	}{
 		{app.Record{Date: "2026-03-06", Text: "走访两户", Points: 200}, "3月6日：走访两户，加 2 分"},
-		{app.Record{Date: "2026-03-28", Text: "少走访一户", Points: -150, EvidenceID: 3}, "3月28日：少走访一户，扣 1.5 分（附证明材料）"},
+		{app.Record{Date: "2026-03-28", Text: "少走访一户", Points: -150, EvidenceID: 3}, "3月28日：少走访一户，扣 1.5 分（附佐证材料）"},
 		{app.Record{Date: "2026-12-01", Text: "受处分"}, "12月1日：受处分"},
 	}
 	for _, c := range cases {

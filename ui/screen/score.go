@@ -293,6 +293,9 @@ func (s *Score) GoTo(f app.Finding) {
 	s.Row, s.Col, s.jumped = s.rowOf(f.Subject), s.colOf(f.Item), true
 	if f.Item == 0 && s.Row >= 0 {
 		s.Col = firstOpen(s.At(s.Row))
+		if f.Code == "total" {
+			s.Col = len(s.Sheet.Columns) // where the way out is offered
+		}
 	}
 	s.lookBack()
 	s.Changed()

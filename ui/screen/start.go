@@ -83,7 +83,7 @@ func (s *Start) Restore(path string, then func()) { restore(&s.Base, path, then)
 
 // OpenArchive brings an archive package into the empty database and then calls then.
 func (s *Start) OpenArchive(path string, then func()) {
-	s.Command(Job{Title: "正在打开档案包", Writes: true, Cancel: true}, func(ctx context.Context, p app.Progress) error {
+	s.Command(Job{Title: "正在打开归档包", Writes: true, Cancel: true}, func(ctx context.Context, p app.Progress) error {
 		_, err := s.App.OpenArchive(ctx, path, p)
 		return err
 	}, then, nil)

@@ -86,7 +86,7 @@ func (v *archive) Render() {
 func (v *archive) renderContents() {
 	p := v.p
 	v.contents.SetTitle(kit.T("%d年度归档包里有（%d 件）", p.Year, len(p.Plan.Documents)))
-	v.evidence.SetText(kit.T("下列文书的 PDF 和归档文件目录，全年数据（党员、细则、平时记录、打分、结果）的表格，证明材料 %d 份，和逐个文件的校验码。", p.Plan.Evidence))
+	v.evidence.SetText(kit.T("下列文书的 PDF 和归档文件目录，全年数据（党员、细则、平时记录、打分、结果）的表格，佐证材料 %d 份，和逐个文件的校验码。", p.Plan.Evidence))
 	if p.Nothing() {
 		v.items.Objects = []fyne.CanvasObject{kit.NewEmpty(v.e.Icon("archive"), kit.T("%d年度还没有可以归档的", p.Year), kit.T("有了名册、打了分，文书会自己列在这里。"),
 			kit.PlainButton(kit.T("去名册"), v.e.Icon("roster"), func() { p.Host.Show("roster", nil) }),
@@ -161,7 +161,7 @@ func (v *archive) renderChecking() {
 		v.opening.Objects = []fyne.CanvasObject{kit.QuietPara(kit.T("现在的台账是空的，可以把归档包整个打开进来，得分和名次与归档时一样。")), kit.Row(0, v.open)}
 		return
 	}
-	v.opening.Objects = []fyne.CanvasObject{kit.QuietPara(kit.T("要翻看或恢复归档包里的台账，只能打开到一个空的台账里，免得和现有数据混在一起。在没有数据的电脑上启动程序，选“从备份恢复”，再点“选档案包”。"))}
+	v.opening.Objects = []fyne.CanvasObject{kit.QuietPara(kit.T("要翻看或恢复归档包里的台账，只能打开到一个空的台账里，免得和现有数据混在一起。在没有数据的电脑上启动程序，选“从备份恢复”，再点“选归档包”。"))}
 }
 
 // verdict says whether a package is whole, and if not, what is wrong with it.

@@ -31,7 +31,7 @@ func newRecordList(e *Env, p *screen.Records) *recordList {
 	v.month = kit.NewSelect(screen.MonthNames(), 0, func(i int) { p.Narrow(i, p.Find) })
 	v.count = kit.Quiet("")
 	v.grid = kit.NewGrid([]kit.GridColumn{
-		{Key: "date", Title: kit.T("日期"), Width: 112},
+		{Key: "date", Title: kit.T("日期"), Width: 128},
 		{Key: "name", Title: kit.T("姓名"), Width: 128},
 		{Key: "group", Title: kit.T("党小组"), Width: 96},
 		{Key: "item", Title: kit.T("考核内容"), Width: 150, Grow: 1},

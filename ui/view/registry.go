@@ -8,6 +8,6 @@ var Registry = []Entry{
 	{"score", "考核打分", "组长给组员打分；蓝色的分由平时记录自动带出。输入即保存，确认后改动要写原因。", newScore},
 	{"result", "结果", "点任何一个分数，看它由哪些记录、哪条规则算出。", newResult},
 	{"document", "文书", "各种表册都由记录生成，先看版面，再打印或存成文件。", newDocument},
-	{"archive", "归档", "把一年的文书和数据存成一个档案包，随时可以核验和打开。", newArchive},
+	{"archive", "归档", "把一年的文书和数据存成一个归档包，随时可以检验和打开。", newArchive},
 	{"settings", "设置", "支部、年度、评选规则、字号、备份都在这里。", newSettings},
 }

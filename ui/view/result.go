@@ -63,6 +63,9 @@ func (v *result) Render() {
 		v.shown = part
 		v.holder.Objects = []fyne.CanvasObject{content}
 		v.holder.Refresh()
+		if part == "table" {
+			focusIfFree(v.e, v.table.grid)
+		}
 	}
 	switch part {
 	case "table":

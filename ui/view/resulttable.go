@@ -122,7 +122,7 @@ func (t *resultTable) renderColumns() {
 		return
 	}
 	t.built = built
-	name := kit.GridColumn{Key: "name", Title: kit.T("姓名"), Width: 88, Grow: 1, Frozen: true, Sortable: true}
+	name := kit.GridColumn{Key: "name", Title: kit.T("姓名"), Width: 96, Grow: 1, Frozen: true, Sortable: true}
 	if p.OfGroups() {
 		name.Title, name.Width, name.Grow = kit.T("党小组"), 130, 1
 	}

@@ -103,6 +103,7 @@ func (m *rosterImport) content() fyne.CanvasObject {
 // fileStep is the choice of a file, and what is wrong with the one chosen.
 func (m *rosterImport) fileStep() fyne.CanvasObject {
 	choose := kit.PrimaryButton(kit.T("选文件"), m.e.Icon("open"), m.v.askFile)
+	other := kit.PlainButton(kit.T("换一个文件"), m.e.Icon("open"), m.v.askFile)
 	if m.p.Problem != "" {
 		choose.SetText(kit.T("换一个文件"))
 		return kit.NewEmpty(m.e.Icon("warning"), m.p.Problem, m.p.Hint, choose)
@@ -110,7 +111,7 @@ func (m *rosterImport) fileStep() fyne.CanvasObject {
 	if m.p.Plan == nil {
 		return kit.NewEmpty(m.e.Icon("import"), kit.T("正在读取"), kit.T("马上就好。"))
 	}
-	return kit.NewEmpty(m.e.Icon("roster"), kit.T("已读入“%s”", m.p.File), kit.T("可以换一个文件，或者接着往下看。也可以把文件拖到窗口里。"), choose)
+	return kit.NewEmpty(m.e.Icon("roster"), kit.T("已读入“%s”", m.p.File), kit.T("可以换一个文件，或者按“下一步”接着往下看。也可以把文件拖到窗口里。"), other)
 }
 
 // renderActions puts the buttons of the step into the bar; the red one is always the way on.
@@ -128,8 +129,13 @@ func (m *rosterImport) renderActions() {
 		m.v.bar.Set(m.leave, m.before, m.apply)
 	case screen.StepDone:
 		m.v.bar.Set()
+		m.v.e.Hints(m.v.frame, "")
+		return
 	default:
 		m.v.bar.Set(m.leave)
+		if p.Plan != nil && p.Problem == "" {
+			m.v.bar.Set(m.leave, m.next)
+		}
 	}
 	m.v.e.Hints(m.v.frame, kit.T("点“导入”以前什么也不会改 · 可以把文件拖到窗口里"))
 }

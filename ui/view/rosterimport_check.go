@@ -133,7 +133,7 @@ var previewWidths = map[screen.RosterField]float32{
 func previewColumns(all []screen.PreviewColumn) []kit.GridColumn {
 	var cols []kit.GridColumn
 	for i, c := range all {
-		col := kit.GridColumn{Key: string(c.Field), Title: kit.T(c.Title), Width: 116, MinWidth: 40, Frozen: i <= 2}
+		col := kit.GridColumn{Key: string(c.Field), Title: kit.T(c.Title), Width: 124, MinWidth: 40, Frozen: i <= 2}
 		if w := previewWidths[c.Field]; w > 0 && c.Field != "" {
 			col.Width = w
 		}

@@ -17,7 +17,7 @@ var Start = Entry{"start", "争优台账", "创先争优从名册、打分到表
 // dataKinds are the files a start can be made from.
 var (
 	backupKinds  = []kit.FileKind{{Name: "备份文件", Ends: []string{".db"}}}
-	archiveKinds = []kit.FileKind{{Name: "档案包", Ends: []string{".zyb"}}}
+	archiveKinds = []kit.FileKind{{Name: "归档包", Ends: []string{".zyb"}}}
 )
 
 type start struct {
@@ -35,7 +35,7 @@ func newStart(e *Env) (screen.Presenter, View) {
 			v.way("import", "导入我的名册", "先起个支部名称，再把现有的 Excel、WPS 名册读进来，读入前能看到结果。", kit.KindPrimary, func() { v.create("roster", screen.ShowImport) })),
 		kit.Panes(560, 16, nil,
 			v.way("add", "从空白开始", "只填支部名称、类别和年度，细则先用本行业通用的，以后随时可改。", kit.KindPlain, func() { v.create("desk", nil) }),
-			v.way("backup", "从备份恢复", "换了电脑，或者数据出了问题，用以前的备份或档案包接着做。", kit.KindPlain, v.restore)))
+			v.way("backup", "从备份恢复", "换了电脑，或者数据出了问题，用以前的备份或归档包接着做。", kit.KindPlain, v.restore)))
 	head := kit.Column(6, kit.Title(e.entry.Name).SetSize(30).SetColor(kit.ColorRed), kit.Subtitle(kit.T(e.entry.Purpose)).SetSize(16))
 	foot := kit.Row(0, kit.TextButton(kit.T("帮助  F1"), e.Icon("help"), func() { e.Help(e.entry.Code) }))
 	v.content = kit.NewScroll(container.New(&centred{width: 900}, kit.Column(22, head, ways, foot)))
@@ -115,12 +115,12 @@ func (v *start) restore() {
 	}
 	var list fyne.CanvasObject = kit.NewList(rows...)
 	if len(rows) == 0 {
-		list = kit.QuietPara(kit.T("这台电脑上还没有备份。备份在U盘或别的文件夹里，请点“选备份文件”；手里是档案包（.zyb），请点“选档案包”。"))
+		list = kit.QuietPara(kit.T("这台电脑上还没有备份。备份在U盘或别的文件夹里，请点“选备份文件”；手里是归档包（.zyb），请点“选归档包”。"))
 	}
 	d = kit.ShowDialog(v.e.Canvas(), kit.T("从备份恢复"), list, 620,
 		kit.PlainButton(kit.T("取消"), nil, func() { d.Close() }),
-		kit.PlainButton(kit.T("选档案包"), v.e.Icon("archive"), func() {
-			v.e.OpenFile("archive", kit.T("选档案包"), archiveKinds, func(path string) { d.Close(); v.p.OpenArchive(path, done) })
+		kit.PlainButton(kit.T("选归档包"), v.e.Icon("archive"), func() {
+			v.e.OpenFile("archive", kit.T("选归档包"), archiveKinds, func(path string) { d.Close(); v.p.OpenArchive(path, done) })
 		}),
 		kit.PrimaryButton(kit.T("选备份文件"), v.e.Icon("open"), func() {
 			v.e.OpenFile("backup", kit.T("选备份文件"), backupKinds, func(path string) { d.Close(); v.p.Restore(path, done) })

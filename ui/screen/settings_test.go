@@ -29,8 +29,8 @@ type porch struct {
 func (p *porch) Show(code string, arg any) {
 	p.shown, p.args = append(p.shown, code), append(p.args, arg)
 }
-func (p *porch) Notify(text string, _ bool) { p.said = append(p.said, text) }
-func (p *porch) Fail(err error)             { p.failed = append(p.failed, err) }
+func (p *porch) Notify(text string, _ bool)   { p.said = append(p.said, text) }
+func (p *porch) Fail(err error)               { p.failed = append(p.failed, err) }
 func (p *porch) last() (code string, arg any) { return p.shown[len(p.shown)-1], p.args[len(p.args)-1] }
 
 func refuse(t *testing.T) func(string)        { return func(text string) { t.Errorf("refused: %s", text) } }

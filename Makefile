@@ -12,7 +12,9 @@ TESTFLAGS ?= $(if $(CI),-count=1)
 # Checks and tests all use the race flavour, so that a clean machine builds Fyne once, not twice.
 # SQLite is C translated to Go: looking for races and stray pointers inside it says nothing about this program and makes the
 # tests of the data ten times as slow, so it is left plain. Its driver and everything else are watched.
-PLAIN     := -gcflags=modernc.org/sqlite/lib=-race=false -gcflags=modernc.org/libc/...=-race=false
+# So is the reader of the fonts' tables, which Fyne runs over megabytes of outlines for every new window and look.
+PLAIN     := -gcflags=modernc.org/sqlite/lib=-race=false -gcflags=modernc.org/libc/...=-race=false \
+             -gcflags=github.com/go-text/typesetting/font/opentype/tables=-race=false
 RACE      := GOFLAGS="$(GOFLAGS) -race $(PLAIN)"
 
 .DEFAULT_GOAL := help

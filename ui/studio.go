@@ -108,8 +108,8 @@ func (t *Studio) Resize(width, height float32) {
 
 // SetLook changes letter size and theme (an index into view.ThemeNames), as the settings screen does.
 func (t *Studio) SetLook(scale kit.Scale, theme int) {
-	t.shell.look.SetScale(scale)
-	t.shell.look.SetTheme(theme)
+	t.shell.app.Preferences().SetInt(prefScale, int(scale))
+	t.shell.look.SetTheme(theme) // puts both in force: for every theme Fyne parses its fonts anew
 	t.Settle()
 }
 

@@ -113,14 +113,36 @@ func (g *glyph) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type glyphRenderer struct {
-	g   *glyph
-	img *canvas.Image
+	g     *glyph
+	img   *canvas.Image
+	shown sign // what the picture was last read from
+}
+
+// sign is a resource in the colour and for the screen it was drawn in.
+type sign struct {
+	res   fyne.Resource
+	color color.Color
+	scale float32 // of the canvas; 0 outside of one
 }
 
 func (r *glyphRenderer) MinSize() fyne.Size           { return r.g.MinSize() }
 func (r *glyphRenderer) Destroy()                     {}
 func (r *glyphRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.img} }
-func (r *glyphRenderer) Refresh()                     { r.paint(); r.img.Refresh() }
+
+// Refresh draws the sign anew where it has changed: Fyne reads the SVG again at every refresh of a picture, and layouts
+// refresh all that stands in them.
+func (r *glyphRenderer) Refresh() {
+	now := sign{res: r.g.res, color: Color(r.g.color)}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(r.img); c != nil {
+		now.scale = c.Scale()
+	}
+	if now == r.shown {
+		return
+	}
+	r.shown = now
+	r.paint()
+	r.img.Refresh()
+}
 
 func (r *glyphRenderer) Layout(size fyne.Size) {
 	s := min(Px(r.g.size), size.Width, size.Height)

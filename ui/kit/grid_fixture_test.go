@@ -73,9 +73,7 @@ type gridBench struct {
 
 // newGridBench makes a bench of rows × cols cells of 80 px, the first columns frozen.
 func newGridBench(t testing.TB, rows, cols, frozen int) *gridBench {
-	gridTestFonts(t)
-	test.NewTempApp(t)
-	fyne.CurrentApp().Settings().SetTheme(NewTheme(false, ScaleStandard))
+	looked(false, ScaleStandard)
 	columns := make([]GridColumn, cols)
 	for i := range columns {
 		columns[i] = GridColumn{Key: fmt.Sprint("c", i), Title: fmt.Sprint("列", i), Width: 80, Frozen: i < frozen}

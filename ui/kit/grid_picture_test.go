@@ -64,9 +64,7 @@ func gridScoreColumns() []GridColumn {
 
 // gridShow puts a grid in a window with the ground around it.
 func gridShow(t *testing.T, g *Grid, dark bool, scale Scale, size fyne.Size) *gridBench {
-	gridTestFonts(t)
-	test.NewTempApp(t)
-	fyne.CurrentApp().Settings().SetTheme(NewTheme(dark, scale))
+	looked(dark, scale)
 	b := &gridBench{Grid: g, t: t}
 	ground := canvas.NewRectangle(theme.Color(theme.ColorNameBackground))
 	b.win = test.NewTempWindow(t, container.NewStack(ground, container.NewPadded(g)))

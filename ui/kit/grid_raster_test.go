@@ -264,9 +264,7 @@ func BenchmarkGridKey(b *testing.B) {
 
 // BenchmarkGridPage measures a page in a roster of 90,000 to the finished picture.
 func BenchmarkGridPage(b *testing.B) {
-	gridTestFonts(b)
-	test.NewTempApp(b)
-	fyne.CurrentApp().Settings().SetTheme(NewTheme(false, ScaleStandard))
+	looked(false, ScaleStandard)
 	g := &gridBench{Grid: gridRoster(90_000), t: b}
 	g.win = test.NewTempWindow(b, g.Grid)
 	g.win.SetPadded(false)

@@ -26,10 +26,22 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// looked is the app of all tests here, put into a look. Fyne parses every font anew for a new app or theme, which takes
+// far longer than most tests do, so neither changes where the look stays the same. Windows are closed by who opened them.
+func looked(dark bool, scale Scale) fyne.App {
+	a := fyne.CurrentApp()
+	if t, ok := a.Settings().Theme().(*Theme); ok && *t == *NewTheme(dark, scale) {
+		hideTip()
+		return a
+	}
+	Install(a, dark, scale)
+	return a
+}
+
 // testWindow makes an app in a look and shows what build makes.
 func testWindow(t *testing.T, dark bool, scale Scale, build func() fyne.CanvasObject, w, h float32) fyne.Window {
 	t.Helper()
-	Install(test.NewTempApp(t), dark, scale)
+	looked(dark, scale)
 	return show(t, build(), w, h)
 }
 

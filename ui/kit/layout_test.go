@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 )
 
 // block is an object of a fixed least size.
@@ -17,9 +16,7 @@ func block(w, h float32) *box {
 // kitApp makes an app with our theme at the standard size.
 func kitApp(t *testing.T) fyne.App {
 	t.Helper()
-	a := test.NewTempApp(t)
-	Install(a, false, ScaleStandard)
-	return a
+	return looked(false, ScaleStandard)
 }
 
 func TestColumnGrows(t *testing.T) {

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -35,7 +34,7 @@ var pages = map[string]func() fyne.CanvasObject{
 // place and no two pressable things overlap.
 func TestStorybook(t *testing.T) {
 	for _, l := range looks {
-		Install(test.NewTempApp(t), l.dark, l.scale)
+		looked(l.dark, l.scale)
 		for name, page := range pages {
 			t.Run(name+"-"+l.name, func(t *testing.T) {
 				win := show(t, page(), l.w, l.h)
@@ -214,7 +213,7 @@ func TestStorybookDialogs(t *testing.T) {
 		DialogFiles{windowOf(c)}.Open("从表格导入党员名册", home, []FileKind{{"Excel 工作簿", []string{".xlsx"}}}, func(string) {})
 	}
 	for _, l := range looks {
-		Install(test.NewTempApp(t), l.dark, l.scale)
+		looked(l.dark, l.scale)
 		for name, dialog := range open {
 			t.Run(name+"-"+l.name, func(t *testing.T) {
 				win := show(t, pageDesk(), l.w, l.h)

@@ -4,13 +4,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"fyne.io/fyne/v2/test"
 )
 
 // TestWrapLines measures widths in Chinese characters, which are 15 px wide.
 func TestWrapLines(t *testing.T) {
-	test.NewTempApp(t)
+	kitApp(t)
 	k := widthKey{size: 15}
 	for _, c := range []struct {
 		name  string
@@ -48,7 +46,7 @@ func TestWrapLines(t *testing.T) {
 }
 
 func TestShorten(t *testing.T) {
-	test.NewTempApp(t)
+	kitApp(t)
 	k := widthKey{size: 15}
 	for _, c := range []struct {
 		text  string

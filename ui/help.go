@@ -39,7 +39,8 @@ func helpPage(text string) (title string, body fyne.CanvasObject) {
 		case strings.HasPrefix(line, "## "):
 			rows = append(rows, kit.Pad(6, 0, kit.Heading(line[3:])))
 		case strings.HasPrefix(line, "- "):
-			rows = append(rows, kit.Para("· "+line[2:]))
+			words := kit.Para(line[2:])
+			rows = append(rows, kit.Spread(6, words, kit.Para("·"), words))
 		default:
 			rows = append(rows, kit.Para(line))
 		}

@@ -182,8 +182,30 @@ func (s *shell) setKeys() {
 	s.key(&fyne.ShortcutRedo{}, (*session).redo)
 	s.key(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift}, (*session).redo)
 	s.win.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
-		if k.Name == fyne.KeyF1 {
+		switch k.Name {
+		case fyne.KeyF1:
 			s.showHelp(s.here())
+		case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyPageDown,
+			fyne.KeyF2, fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDelete:
+			s.toTable(func(f fyne.Focusable) { f.TypedKey(k) })
+		}
+	})
+	s.win.Canvas().SetOnTypedRune(func(r rune) { s.toTable(func(f fyne.Focusable) { f.TypedRune(r) }) })
+}
+
+// toTable gives what is typed while nothing has the focus to the table of the screen: a click on a button takes the focus
+// away, and people go on typing where they were.
+func (s *shell) toTable(typed func(fyne.Focusable)) {
+	s.onSession(func(n *session) {
+		c := s.win.Canvas()
+		if n.current == nil || c.Focused() != nil || c.Overlays().Top() != nil {
+			return
+		}
+		if a, ok := n.current.view.(view.Arriver); ok {
+			a.Arrive()
+		}
+		if f := c.Focused(); f != nil {
+			typed(f)
 		}
 	})
 }

@@ -214,7 +214,7 @@ func (a *Awards) Decide() {
 		return a.App.Decide(ctx, year, honour, chosen)
 	}, func() {
 		a.Dirty = false
-		a.Host.Notify(fmt.Sprintf("%d年度%s名单已确定，共 %d。", year, honour.Text(), len(chosen)), true)
+		a.Host.Notify(fmt.Sprintf("%d年度%s名单已确定，共 %d %s。", year, honour.Text(), len(chosen), headWord(a.Subject)), true)
 		a.load(year, a.Subject)
 	}, func(err error) {
 		var e *app.Error
@@ -241,4 +241,12 @@ func (a *Awards) checked() bool {
 		}
 	}
 	return ok
+}
+
+// headWord is the word one counts a kind of subject by.
+func headWord(kind app.SubjectKind) string {
+	if kind == app.MemberSubject {
+		return "名"
+	}
+	return "个"
 }

@@ -23,6 +23,10 @@ type archive struct {
 	every bool // list everything missing
 
 	contents  *kit.Card
+	making    *kit.Card
+	lack      *kit.Card
+	checking  *kit.Card
+	cards     *fyne.Container // making, lack and checking, a verdict on top
 	items     *fyne.Container
 	evidence  *kit.Text
 	missing   *fyne.Container
@@ -48,12 +52,13 @@ func newArchive(e *Env) (screen.Presenter, View) {
 	v.made, v.verified, v.opening = kit.Column(8), kit.Column(8), kit.Column(8)
 	v.contents = kit.NewCard("", kit.Column(8, v.evidence, v.items))
 	v.sensitive = kit.NewToggle(kit.T("带上身份证号和电话"), true, v.p.SetSensitive)
-	making := kit.NewCard(kit.T("生成"), kit.Column(10, v.made, v.sensitive, v.stated, v.head))
-	checking := kit.NewCard(kit.T("检验和打开"), kit.Column(10,
+	v.making = kit.NewCard(kit.T("生成"), kit.Column(10, v.made, v.sensitive, v.stated, v.head))
+	v.checking = kit.NewCard(kit.T("检验和打开"), kit.Column(10,
 		kit.QuietPara(kit.T("收到归档包，或从U盘拷回来，先检验：逐个文件核对，少了、改了、坏了都能说出是哪一个。只看不改。")),
 		v.verified, v.opening))
-	lack := kit.NewCard(kit.T("还缺什么"), v.missing)
-	v.body = kit.Panes(720, 14, []float32{1.15, 1}, kit.Column(14, making, lack, checking), v.contents)
+	v.lack = kit.NewCard(kit.T("还缺什么"), v.missing)
+	v.cards = kit.Column(14, v.making, v.lack, v.checking)
+	v.body = kit.Panes(720, 14, []float32{1.15, 1}, v.cards, v.contents)
 	v.frame = e.Frame(kit.NewActionBar(v.verify, v.pack), v.body)
 	return v.p, v
 }
@@ -157,6 +162,10 @@ func (v *archive) renderChecking() {
 		v.verified.Objects = v.verdict(c)
 	}
 	v.verified.Hidden = v.p.Verified == nil
+	v.cards.Objects = []fyne.CanvasObject{v.making, v.lack, v.checking}
+	if v.p.Verified != nil { // what was asked for last is in sight without scrolling
+		v.cards.Objects = []fyne.CanvasObject{v.checking, v.making, v.lack}
+	}
 	if v.p.Empty {
 		v.opening.Objects = []fyne.CanvasObject{kit.QuietPara(kit.T("现在的台账是空的，可以把归档包整个打开进来，得分和名次与归档时一样。")), kit.Row(0, v.open)}
 		return

@@ -122,13 +122,13 @@ func (t *resultTable) renderColumns() {
 		return
 	}
 	t.built = built
-	name := kit.GridColumn{Key: "name", Title: kit.T("姓名"), Width: 96, Grow: 1, Frozen: true, Sortable: true}
+	name := kit.GridColumn{Key: "name", Title: kit.T("姓名"), Width: 116, Grow: 1, Frozen: true, Sortable: true}
 	if p.OfGroups() {
 		name.Title, name.Width, name.Grow = kit.T("党小组"), 130, 1
 	}
 	cols := []kit.GridColumn{{Key: "rank", Title: kit.T("名次"), Width: 60, Align: kit.GridAlignCenter, Frozen: true, Sortable: true}, name}
 	if !p.OfGroups() && p.Group == 0 {
-		cols = append(cols, kit.GridColumn{Key: "group", Title: kit.T("党小组"), Width: 99, Grow: 1, Sortable: true})
+		cols = append(cols, kit.GridColumn{Key: "group", Title: kit.T("党小组"), Width: 92, Grow: 1, Sortable: true})
 	}
 	for _, part := range screen.PeriodParts(p.Period) {
 		cols = append(cols, kit.GridColumn{Key: part.String(), Title: kit.T(screen.PartName(part)), Width: 58, Align: kit.GridAlignRight})

@@ -44,16 +44,16 @@ func newSettings(e *Env) (screen.Presenter, View) {
 		"check":        kit.PlainButton(kit.T("检查数据"), e.Icon("check"), v.p.Check),
 	}
 	var left, right []fyne.CanvasObject
-	for i, s := range screen.SettingsSections {
+	for _, s := range screen.SettingsSections {
 		card := kit.NewCard(kit.T(s.Name), bodies[s.Code])
 		if a := actions[s.Code]; a != nil {
 			card = kit.NewCard(kit.T(s.Name), bodies[s.Code], a)
 		}
 		v.cards[s.Code] = card
-		if i%2 == 0 {
-			left = append(left, card)
-		} else {
+		if s.Code == "rules" || s.Code == "backup" { // the longest
 			right = append(right, card)
+		} else {
+			left = append(left, card)
 		}
 	}
 	v.body = kit.Panes(700, 14, nil, kit.Column(14, left...), kit.Column(14, right...))
@@ -160,7 +160,11 @@ func (v *settings) about() fyne.CanvasObject {
 	}
 	if a.Fonts != nil {
 		for _, f := range a.Fonts() {
-			rows = append(rows, line(kit.T("文书字体：%s", f.Role), kit.T("%s（%s）", f.Font, f.Note)))
+			font := f.Font
+			if f.Note != "" {
+				font = kit.T("%s（%s）", f.Font, f.Note)
+			}
+			rows = append(rows, line(kit.T("文书字体：%s", f.Role), font))
 		}
 	}
 	buttons := []fyne.CanvasObject{kit.PlainButton(kit.T("打开数据文件夹"), v.e.Icon("folder"), func() { v.e.OpenFolder(v.p.Path) })}

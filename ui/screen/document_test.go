@@ -85,11 +85,14 @@ func TestDocumentRequestOfAnotherScreen(t *testing.T) {
 func TestDocumentFindsScores(t *testing.T) {
 	d := newResultDesk(t, datatest.Small)
 	p := d.document(app.DocumentRequest{Kind: "ranking", Period: app.Year(2026)})
-	for code, want := range map[string]app.Period{"sheet": app.Month(2026, 2), "sheet-blank": app.Month(2026, 10)} {
+	for _, c := range []struct {
+		code string
+		want app.Period
+	}{{"sheet", app.Month(2026, 2)}, {"sheet-blank", app.Month(2026, 10)}} {
 		p.Request.Period = app.Year(2026)
-		p.SetKind(slices.IndexFunc(p.Kinds, func(k app.DocumentKind) bool { return k.Code == code }))
-		if p.Request.Period != want {
-			t.Errorf("%s comes for %v, want %v", code, p.Request.Period, want)
+		p.SetKind(slices.IndexFunc(p.Kinds, func(k app.DocumentKind) bool { return k.Code == c.code }))
+		if p.Request.Period != c.want {
+			t.Errorf("%s comes for %v, want %v", c.code, p.Request.Period, c.want)
 		}
 	}
 	p.Step(1)

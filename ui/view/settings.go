@@ -85,7 +85,7 @@ func (v *settings) rules() fyne.CanvasObject {
 	v.groupQ, v.groupF = v.rule(kit.T("先进党小组个数"), screen.RuleGroups)
 	v.late, v.lateF = v.rule(kit.T("在支部不满几个月的不参评"), screen.RuleLate)
 	v.lateF.Hint(kit.T("填 0 为不限。"))
-	v.percentF.Hint(kit.T("舍去小数：57 人 × 10% = 5 名。"))
+	v.percentF.Hint(kit.T("参评人数乘以比例，舍去小数；算式印在名次表下方。"))
 	v.quota = kit.NewChoice([]string{kit.T("按比例"), kit.T("按人数")}, 0, func(i int) { v.p.SetByNumber(i == 1) })
 	v.order = kit.NewChoice([]string{kit.T("按姓氏笔画"), kit.T("按姓名笔画")}, 0, func(i int) { v.p.SetByName(i == 1) })
 	v.tie = kit.NewArea("", "", 3, v.p.SetTieRule)

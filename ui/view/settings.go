@@ -307,7 +307,7 @@ func (v *settings) askRestore(path, name, holds string) {
 		holds = path
 	}
 	text := kit.T("现在的数据：党员 %d 人、分数 %d 个、修改 %d 次。\n备份：%s。\n\n用备份替换以后，现在的数据会先自动另存为一份备份，要回来随时可以再恢复。", n.Members, n.Entries, n.Changes, holds)
-	kit.Ask(v.e.Canvas(), kit.T("用%s恢复", name), text,
+	kit.Ask(v.e.Canvas(), kit.T("用%s的备份恢复", name), text,
 		kit.Answer{Text: kit.T("保留当前数据"), Leave: true, Main: true},
 		kit.Answer{Text: kit.T("用备份替换当前数据"), Danger: true, Do: func() {
 			v.p.Restore(path, func() {

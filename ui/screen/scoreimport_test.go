@@ -131,3 +131,29 @@ func TestScoreImportRefusesOtherFiles(t *testing.T) {
 		t.Errorf("a roster: %q with %d findings", what, len(d.Import.Findings))
 	}
 }
+
+// A total that differs is shown where the cursor can settle it: the finding leads to the total, whose note offers the way.
+func TestScoreTotalThatDiffers(t *testing.T) {
+	d := newSampleDesk(t)
+	d.BeginImport(scoreSamples + "2026年月考核评分表.xlsx")
+	d.Import.Apply()
+	d.noFailure()
+	for month := 1; month <= 12; month++ {
+		d.Load(app.Month(2026, month))
+		for _, f := range d.Findings() {
+			if f.Code != "total" {
+				continue
+			}
+			d.GoTo(f)
+			if n := d.Note(); d.Col != len(d.Sheet.Columns) || !n.Differs || !strings.Contains(n.What, "原表合计") {
+				t.Errorf("at column %d of %d: %+v", d.Col, len(d.Sheet.Columns), n)
+			}
+			d.Settle()
+			if n := d.Note(); n.Differs || n.Look != screen.LookPlain {
+				t.Errorf("once settled: %+v", n)
+			}
+			return
+		}
+	}
+	t.Error("no month of the sample differs")
+}

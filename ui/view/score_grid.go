@@ -189,7 +189,7 @@ func (s *scoreSheet) makeColumns() []kit.GridColumn {
 	}
 	cols := []kit.GridColumn{{Key: "name", Title: name, Width: 126, MinWidth: 70, Frozen: true}}
 	if s.grouped() {
-		cols = append(cols, kit.GridColumn{Key: "group", Title: kit.T("党小组"), Width: 68, MinWidth: 46, Frozen: true})
+		cols = append(cols, kit.GridColumn{Key: "group", Title: kit.T("党小组"), Width: 78, MinWidth: 46, Frozen: true})
 	}
 	for _, k := range p.Sheet.Columns {
 		cols = append(cols, kit.GridColumn{

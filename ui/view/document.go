@@ -3,6 +3,7 @@ package view
 import (
 	"image"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -237,16 +238,16 @@ func (v *document) renderNotes() {
 		}
 		v.glyphs.Set(kit.ToneLate, kit.T("有 %d 个字纸上印不出来：%s", n, chars), v.p.Findings[0].Text)
 	}
-	said := ""
+	var said []string
 	if v.e.About.Fonts != nil {
 		for _, f := range v.e.About.Fonts() {
 			if f.Note != "" {
-				said += kit.T("%s用%s%s　", f.Role, f.Font, f.Note)
+				said = append(said, kit.T("%s用 %s %s", f.Role, f.Font, f.Note))
 			}
 		}
 	}
-	v.fonts.SetText(said)
-	setVisible(v.fonts, said != "")
+	v.fonts.SetText(strings.Join(said, kit.T("；")) + kit.T("。"))
+	setVisible(v.fonts, len(said) > 0)
 }
 
 func (v *document) renderActions() {

@@ -1,7 +1,9 @@
 package kit
 
 import (
+	"fmt"
 	"image/color"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -152,10 +154,21 @@ func (r *glyphRenderer) Layout(size fyne.Size) {
 
 func (r *glyphRenderer) paint() { r.img.Resource = tinted(r.g.res, r.g.color) }
 
-// tinted gives an SVG icon a palette colour; other pictures stay as they are.
+// tinted gives an SVG icon a palette colour. Its name says which: Fyne keeps pictures by name, and a name for the role alone
+// would bring the dark window's icon back into the light one.
 func tinted(res fyne.Resource, color fyne.ThemeColorName) fyne.Resource {
 	if res == nil {
 		return nil
 	}
-	return theme.NewColoredResource(res, color)
+	r, g, b, a := Color(color).RGBA()
+	name := fmt.Sprintf("%04x%04x%04x%04x-%s", r, g, b, a, res.Name())
+	if made, ok := tints.Load(name); ok {
+		return made.(fyne.Resource)
+	}
+	made := fyne.NewStaticResource(name, theme.NewColoredResource(res, color).Content())
+	tints.Store(name, made)
+	return made
 }
+
+// tints are the icons in the colours they were asked for, by name.
+var tints sync.Map

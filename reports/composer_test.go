@@ -256,6 +256,9 @@ func TestCommendationIsByStrokesAndSaysHowFarItIs(t *testing.T) {
 	if strings.Contains(d.Title, "拟") || !strings.Contains(text, "优秀共产党员（6名）") || !strings.Contains(text, "支部大会讨论增补") {
 		t.Errorf("after the decision: %q %s", d.Title, text)
 	}
+	if text := words(compose(t, a, "ranking", "2026", nil)); strings.Count(text, "已表彰") != 6 || strings.Contains(text, "推荐") {
+		t.Errorf("the ranking does not show who was commended: %s", text)
+	}
 	var names []string
 	for _, g := range grids(d) {
 		for _, row := range g.Rows {

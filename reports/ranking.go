@@ -18,7 +18,11 @@ func ranking(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Docume
 		return app.Document{}, noScores(r.Period)
 	}
 	d := app.Document{Title: r.Period.Text() + res.Subject.Text() + "考核名次表", Subtitle: unitOf(res), Author: res.Unit, Landscape: len(parts(r.Period)) > 4, Foot: head(ctx, a)}
-	d.Blocks = []app.Block{rankGrid(res)}
+	named, err := awarded(ctx, a, r.Period, res.Shortlist.Honour)
+	if err != nil {
+		return app.Document{}, err
+	}
+	d.Blocks = []app.Block{rankGrid(res, named)}
 	for _, s := range res.Rules() {
 		d.Blocks = append(d.Blocks, app.Paragraph{Text: s, Small: true})
 	}
@@ -58,7 +62,22 @@ func partName(p app.Period) string {
 	return []string{"", "一季度", "二季度", "三季度", "四季度"}[p.N]
 }
 
-func rankGrid(res app.Result) app.Grid {
+// awarded returns who was commended in the year of p; a shorter period's ranking names nobody.
+func awarded(ctx context.Context, a *app.App, p app.Period, h app.Honour) (map[int64]bool, error) {
+	if p.Kind != app.YearPeriod {
+		return nil, nil
+	}
+	awards, err := a.Awards(ctx, p.Year)
+	named := map[int64]bool{}
+	for _, w := range awards {
+		if w.Honour == h {
+			named[w.SubjectID] = true
+		}
+	}
+	return named, err
+}
+
+func rankGrid(res app.Result, named map[int64]bool) app.Grid {
 	ps := parts(res.Period)
 	g := app.Grid{
 		Columns: []app.Column{{Width: 7, Align: app.AlignCenter, Number: true}, {Width: 14, Whole: true}, {Width: 16, Whole: true}},
@@ -78,12 +97,12 @@ func rankGrid(res app.Result) app.Grid {
 	last := len(g.Columns) - 1
 	g.Columns[last] = app.Column{Width: 28, Align: app.AlignLeft}
 	for _, l := range res.Lines {
-		g.Rows = append(g.Rows, rankRow(res, ps, l))
+		g.Rows = append(g.Rows, rankRow(res, ps, l, named[l.SubjectID]))
 	}
 	return g
 }
 
-func rankRow(res app.Result, ps []app.Period, l app.ResultLine) []app.GridCell {
+func rankRow(res app.Result, ps []app.Period, l app.ResultLine, named bool) []app.GridCell {
 	rank := "—"
 	if l.Rank > 0 {
 		rank = strconv.Itoa(l.Rank)
@@ -107,11 +126,14 @@ func rankRow(res app.Result, ps []app.Period, l app.ResultLine) []app.GridCell {
 	if !l.Scored {
 		points = "—"
 	}
-	return append(row, cell(bonus), strong(points), app.GridCell{Text: situation(l), Mark: app.Quiet})
+	return append(row, cell(bonus), strong(points), app.GridCell{Text: situation(l, named), Mark: app.Quiet})
 }
 
-// situation is the last column: the standing, and what keeps a line from being ranked or named.
-func situation(l app.ResultLine) string {
+// situation is the last column: commended, else the standing and what keeps a line from being ranked or named.
+func situation(l app.ResultLine, named bool) string {
+	if named {
+		return "已表彰"
+	}
 	text, note := l.Standing.Text(), l.Note()
 	switch {
 	case text == "":

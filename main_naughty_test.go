@@ -114,7 +114,15 @@ func told(t *testing.T, text string, err error) {
 }
 
 func TestNaughtyStringsThroughEverything(t *testing.T) {
-	o := naughtyYear(t, naughty(t))
+	all := naughty(t)
+	if os.Getenv("ZHENGYOU_NAUGHTY") == "" { // every fourth, so that each kind of trouble comes up; set it for all of them
+		var some []string
+		for i := 0; i < len(all); i += 4 {
+			some = append(some, all[i])
+		}
+		all = some
+	}
+	o := naughtyYear(t, all)
 	o.do("check")
 	var kinds []struct {
 		Kind    string

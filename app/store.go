@@ -150,6 +150,6 @@ type Backup struct {
 	Size    int64     `json:"size"` // bytes
 	Why     string    `json:"why"`
 	Members int       `json:"members"`
-	Entries int       `json:"entries"`
+	Entries int       `json:"entries"` // cells that hold something
 	Changes int64     `json:"changes"`
 }

@@ -174,7 +174,7 @@ func describe(ctx context.Context, db *sql.DB, path string, n *note) error {
 	}
 	n.Size = info.Size()
 	var hash []byte
-	err = db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM member), (SELECT count(*) FROM entry),
+	err = db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM member), (SELECT count(*) FROM entry WHERE points IS NOT NULL OR raw <> ''),
 		(SELECT COALESCE(max(id), 0) FROM change), (SELECT hash FROM change ORDER BY id DESC LIMIT 1)`).
 		Scan(&n.Members, &n.Entries, &n.Changes, &hash)
 	n.Head = hex.EncodeToString(hash)

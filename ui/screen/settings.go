@@ -114,7 +114,12 @@ func (s *Settings) count(ctx context.Context, r app.Roster) (now app.Backup, err
 			sheets, e := tx.Sheets(app.Month(p.Year, 1), app.Month(p.Year, 12))
 			for _, sheet := range sheets {
 				es, e := tx.Entries(sheet.ID)
-				if now.Entries += len(es); e != nil {
+				for _, x := range es { // a cleared cell stays, for its history, but is no score
+					if x.Points != nil || x.Raw != "" {
+						now.Entries++
+					}
+				}
+				if e != nil {
 					return e
 				}
 			}

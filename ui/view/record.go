@@ -57,7 +57,7 @@ func newRecordList(e *Env, p *screen.Records) *recordList {
 	v.full = kit.Fill(8, table, kit.Spread(10, v.count, v.month, v.count), table)
 	v.empty = kit.Stack(kit.NewEmpty(e.Icon("register"), kit.T("本年度还没有平时记录"),
 		kit.T("谁在哪天做了什么、加分还是扣分，随手记一条；当月的打分表会自动带出，年底查得到依据。"),
-		kit.PrimaryButton(kit.T("登记一条"), e.Icon("add"), func() { v.begin(func() screen.Draft { return p.New("member", 0, 0) }) })))
+		kit.PlainButton(kit.T("登记一条"), e.Icon("add"), func() { v.begin(func() screen.Draft { return p.New("member", 0, 0) }) })))
 	v.root = kit.Stack(v.full, v.empty)
 	return v
 }

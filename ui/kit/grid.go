@@ -227,7 +227,7 @@ func (g *Grid) arrange(cols int) {
 		s.footH = s.rowH
 	}
 	widths, grow := make([]float64, cols), make([]float64, cols)
-	frozen := 0
+	frozen, tail := 0, 0
 	for i, c := range g.columns[:cols] {
 		widths[i], grow[i] = float64(g.columnWidth(c)), float64(c.Grow)
 		if _, set := g.widths[c.Key]; set {
@@ -236,9 +236,12 @@ func (g *Grid) arrange(cols int) {
 		if c.Frozen && frozen == i {
 			frozen++
 		}
+		if tail++; !c.Frozen {
+			tail = 0
+		}
 	}
 	for range 2 {
-		s.arrange(widths, grow, frozen)
+		s.arrange(widths, grow, frozen, tail)
 		s.groupH, s.headH = g.wrapTitles()
 	}
 	s.settle()

@@ -234,16 +234,26 @@ func (g *Grid) editorBox() (x0, x1 float64) {
 	if need <= x1-x0 {
 		return x0, x1
 	}
-	least := 0.0
-	if g.cur.Col >= s.frozen {
-		least = s.fixedW()
-	}
+	from, to := g.editorRoom()
 	if g.editorAlign() == GridAlignRight {
-		x0 = math.Max(math.Min(x0, least), x1-need)
-		return x0, math.Min(s.usedW, math.Max(x1, x0+need))
+		x0 = math.Max(math.Min(x0, from), x1-need)
+		return x0, math.Min(to, math.Max(x1, x0+need))
 	}
-	x1 = math.Min(math.Max(x1, s.usedW), x0+need)
-	return math.Max(math.Min(x0, least), x1-need), x1
+	x1 = math.Min(math.Max(x1, to), x0+need)
+	return math.Max(math.Min(x0, from), x1-need), x1
+}
+
+// editorRoom is how far the editor may reach, in px of the window: it does not
+// cover frozen columns unless it stands in one.
+func (g *Grid) editorRoom() (from, to float64) {
+	s := &g.sheet
+	switch {
+	case g.cur.Col < s.frozen:
+		return 0, s.bodyX()
+	case s.scrolls(g.cur.Col):
+		return s.fixedW(), s.bodyX()
+	}
+	return s.bodyX(), s.usedW
 }
 
 // editorAlign is how the text stands while it is edited.

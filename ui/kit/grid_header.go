@@ -157,9 +157,10 @@ func (d *gridDrawing) groups(first, last int) {
 // groupSpan are the columns around col that share its merged head. A group does
 // not reach from the frozen columns into the scrolling ones.
 func (d *gridDrawing) groupSpan(col int) (from, to int) {
-	columns, frozen := d.g.columns[:d.s.cols], d.s.frozen
+	columns := d.g.columns[:d.s.cols]
+	band := func(i int) [2]bool { return [2]bool{i < d.s.frozen, i >= d.s.tailCol()} }
 	same := func(i int) bool {
-		return i >= 0 && i < len(columns) && columns[i].Group == columns[col].Group && i < frozen == (col < frozen)
+		return i >= 0 && i < len(columns) && columns[i].Group == columns[col].Group && band(i) == band(col)
 	}
 	for from = col; same(from - 1); from-- {
 	}

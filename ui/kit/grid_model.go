@@ -97,8 +97,7 @@ type GridColumn struct {
 	MinWidth float32   // 0: 40
 	Grow     float32   // share of the width left over; 0: keeps Width
 	Align    GridAlign // GridAlignColumn: left
-	Frozen   bool      // stays in sight; counts for the leading columns only
-	Shaded   bool      // tinted like a frozen column, e.g. totals
+	Frozen   bool      // stays in sight; counts for the leading and the trailing columns
 	Sortable bool      // a click on the header sorts
 }
 

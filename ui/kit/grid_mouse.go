@@ -13,6 +13,7 @@ type gridPointer struct {
 	col   int      // the column whose border or head was pressed
 	from  float64  // where in the thumb it was grabbed
 	text  bool     // the press was in the open editor: dragging selects text
+	held  bool     // the column is held at the right edge: its left border was pressed
 	moved bool     // it was dragged since the press
 
 	last, before gridHit  // the last two presses, to tell a double click on one cell
@@ -73,6 +74,7 @@ func (g *Grid) press(hit gridHit, ev *desktop.MouseEvent) {
 	extend := ev.Modifier&fyne.KeyModifierShift != 0
 	g.tabFrom = -1
 	g.pointer.drag, g.pointer.col = hit.zone, hit.Col
+	g.pointer.held = hit.zone == gridZoneBorder && g.sheet.held(hit.Col)
 	switch hit.zone {
 	case gridZoneCell:
 		g.moveTo(hit.GridPlace, extend)
@@ -165,9 +167,9 @@ func (g *Grid) dragCells(p fyne.Position) {
 	y := gridClamp(float64(p.Y), s.headH-s.rowH, s.usedH-s.footH+s.rowH-1)
 	col := s.colAt(gridClamp(float64(p.X), 0, s.usedW-1))
 	switch {
-	case float64(p.X) >= s.usedW:
+	case s.scrollX < s.maxScrollX() && g.lead.Col < s.tailCol() && float64(p.X) >= s.bodyX():
 		_, last := s.visibleCols()
-		col = last + 1
+		col = min(last+1, s.tailCol()-1)
 	case s.scrollX > 0 && g.lead.Col >= s.frozen && float64(p.X) < s.fixedW() && g.cur.Col >= s.frozen:
 		first, _ := s.visibleCols()
 		col = max(first-1, s.frozen)
@@ -177,8 +179,12 @@ func (g *Grid) dragCells(p fyne.Position) {
 
 // dragBorder gives a column the width up to x.
 func (g *Grid) dragBorder(x float64) {
-	c := g.columns[g.pointer.col]
-	width := max(gridMinWidth(c), float32(x-g.sheet.colX(g.pointer.col))/g.look.zoom())
+	c, s := g.columns[g.pointer.col], &g.sheet
+	to := x - s.colX(g.pointer.col)
+	if g.pointer.held {
+		to = s.colX(g.pointer.col) + s.colW(g.pointer.col) - x
+	}
+	width := max(gridMinWidth(c), float32(to)/g.look.zoom())
 	width = float32(math.Round(float64(width)))
 	if g.widths[c.Key] != width {
 		g.setWidth(c.Key, width)

@@ -58,8 +58,8 @@ func gridScoreColumns() []GridColumn {
 		columns = append(columns, GridColumn{Key: title, Title: title, Group: groups[i/2], Sub: most[i], Width: 77, Grow: 1, Align: GridAlignRight})
 	}
 	return append(columns,
-		GridColumn{Key: "sum", Title: "合计", Sub: "100", Width: 57, Align: GridAlignRight, Shaded: true, Sortable: true},
-		GridColumn{Key: "state", Title: "状态", Width: 46, Align: GridAlignCenter})
+		GridColumn{Key: "sum", Title: "合计", Sub: "100", Width: 57, Align: GridAlignRight, Frozen: true, Sortable: true},
+		GridColumn{Key: "state", Title: "状态", Width: 46, Align: GridAlignCenter, Frozen: true})
 }
 
 // gridShow puts a grid in a window with the ground around it.

@@ -47,31 +47,42 @@ type gridDrawing struct {
 	edit  gridEdit
 }
 
-// layers draws body, frozen columns, total row, header, corner, then what lies over all.
-func (d *gridDrawing) layers() {
+// gridBand is a run of columns that is drawn within a part of the width: the
+// frozen ones on either side and, between them, those that scroll.
+type gridBand struct {
+	x0, x1      int // px of the device
+	from, to    int // its columns
+	first, last int // those in sight; -1 is the row numbers
+}
+
+// bands are the three runs, the scrolling one first.
+func (d *gridDrawing) bands() [3]gridBand {
 	s := d.s
-	left, top := d.px(s.fixedW()), d.px(s.headH)
-	right, foot, bottom := d.px(s.usedW), d.px(s.usedH-s.footH), d.px(s.usedH)
+	left, mid, right := d.px(s.fixedW()), d.px(s.bodyX()), d.px(s.usedW)
 	first, last := s.visibleCols()
-	body, side := image.Rect(left, top, right, foot), image.Rect(0, top, left, foot)
-	d.within(body, func() { d.rows(first, last) })
-	d.within(side, func() { d.numbers(); d.rows(0, s.frozen-1) })
-	if s.footH > 0 {
-		d.within(image.Rect(left, foot, right, bottom), func() { d.total(first, last) })
-		d.within(image.Rect(0, foot, left, bottom), func() { d.total(-1, s.frozen-1) })
+	lead, tail := s.frozen-1, s.tailCol()
+	return [3]gridBand{
+		{left, mid, s.frozen, tail - 1, first, last},
+		{0, left, 0, lead, -1, lead},
+		{mid, right, tail, s.cols - 1, tail, s.cols - 1},
 	}
-	d.within(image.Rect(left, 0, right, top), func() { d.header(first, last) })
-	d.within(image.Rect(0, 0, left, top), func() { d.header(-1, s.frozen-1) })
-	d.overlay(body, side)
+}
+
+// layers draws body, total row and header, then what lies over all.
+func (d *gridDrawing) layers() {
+	top, foot, bottom := d.px(d.s.headH), d.px(d.s.usedH-d.s.footH), d.px(d.s.usedH)
+	for _, b := range d.bands() {
+		d.within(image.Rect(b.x0, top, b.x1, foot), func() { d.rows(b.first, b.last) })
+		if d.s.footH > 0 {
+			d.within(image.Rect(b.x0, foot, b.x1, bottom), func() { d.total(b.first, b.last) })
+		}
+		d.within(image.Rect(b.x0, 0, b.x1, top), func() { d.header(b.first, b.last) })
+	}
+	d.overlay(top, foot)
 }
 
 // colX is the left edge of a column, rowY the top edge of a row.
-func (d *gridDrawing) colX(col int) int {
-	if col < d.s.frozen {
-		return d.px(d.s.left[col])
-	}
-	return d.px(d.s.left[col]) - d.px(d.s.scrollX)
-}
+func (d *gridDrawing) colX(col int) int { return d.px(d.s.left[col]) - d.px(d.s.shift(col)) }
 
 func (d *gridDrawing) rowY(row int) int {
 	return d.px(d.s.headH) + d.px(float64(row)*d.s.rowH) - d.px(d.s.scrollY)
@@ -83,8 +94,12 @@ func (d *gridDrawing) colBox(col, y0, y1 int) image.Rectangle {
 	return image.Rect(x, y0, x+d.px(d.s.left[col+1])-d.px(d.s.left[col]), y1)
 }
 
-// rows draws the cells in sight of the columns first…last.
+// rows draws the cells in sight of the columns first…last; -1 is the row numbers.
 func (d *gridDrawing) rows(first, last int) {
+	if first < 0 {
+		d.numbers()
+		first = 0
+	}
 	top, bottom := d.s.visibleRows()
 	for row := top; row <= bottom; row++ {
 		y0, y1 := d.rowY(row), d.rowY(row+1)
@@ -112,7 +127,7 @@ func (d *gridDrawing) ground(c GridCell, at GridPlace) color.NRGBA {
 		ground = d.t.ErrorTint
 	case c.State == GridAbsent:
 		ground = d.t.AbsentTint
-	case at.Col < d.s.frozen || d.g.columns[at.Col].Shaded:
+	case !d.s.scrolls(at.Col):
 		ground = d.t.Shade
 	}
 	many := d.block.Rows() > 1 || d.block.Cols() > 1
@@ -233,14 +248,18 @@ func (d *gridDrawing) total(first, last int) {
 
 // overlay draws what lies over the cells: the block's edge, the ring around the
 // current cell, the outer lines, the empty word and the bars.
-func (d *gridDrawing) overlay(body, side image.Rectangle) {
+func (d *gridDrawing) overlay(top, foot int) {
 	used := image.Rect(0, 0, d.px(d.s.usedW), d.px(d.s.usedH))
 	d.frame(used, d.hair, d.t.Line)
 	if d.s.frozen > 0 && d.s.scrollX > 0 {
 		x := d.px(d.s.fixedW())
 		d.fill(image.Rect(x-d.hair, 0, x, used.Max.Y), gridMix(d.t.Line, d.t.Quiet, 0.5))
 	}
-	d.rings(body, side)
+	if d.s.tail > 0 && d.s.scrollX < d.s.maxScrollX() {
+		x := d.px(d.s.bodyX())
+		d.fill(image.Rect(x-d.hair, 0, x, used.Max.Y), gridMix(d.t.Line, d.t.Quiet, 0.5))
+	}
+	d.rings(top, foot)
 	if d.s.rows == 0 && d.g.EmptyText != "" {
 		y := d.px(d.s.headH)
 		room := image.Rect(0, y, d.px(d.s.viewW), y+d.px(3*d.s.rowH))
@@ -250,8 +269,8 @@ func (d *gridDrawing) overlay(body, side image.Rectangle) {
 }
 
 // rings draws the edge of the selected block and the ring around the current
-// cell, each within the part (frozen or scrolling) it belongs to.
-func (d *gridDrawing) rings(body, side image.Rectangle) {
+// cell, each within the bands it belongs to.
+func (d *gridDrawing) rings(top, foot int) {
 	if !d.g.hasCells() {
 		return
 	}
@@ -260,41 +279,40 @@ func (d *gridDrawing) rings(body, side image.Rectangle) {
 		edge, width = gridMix(d.t.Line, d.t.Quiet, 0.6), d.hair
 	}
 	if d.block.Rows() > 1 || d.block.Cols() > 1 {
-		d.ring(d.block, d.hair, gridMix(d.t.Ground, edge, 0.7), body, side)
+		d.ring(d.block, d.hair, gridMix(d.t.Ground, edge, 0.7), top, foot)
 	}
 	cur := d.g.cur
 	if !d.g.editor.open {
-		d.ring(gridRange(cur, cur), width, edge, body, side)
+		d.ring(gridRange(cur, cur), width, edge, top, foot)
 		return
 	}
-	clip := body
-	clip.Min = clip.Min.Sub(image.Pt(d.hair, d.hair))
-	if cur.Col < d.s.frozen {
-		clip = clip.Union(side)
-	}
-	d.within(clip, d.editing)
+	from, to := d.g.editorRoom()
+	d.within(image.Rect(d.px(from)-d.hair, top-d.hair, d.px(to), foot), d.editing)
 }
 
 // ring frames a block, drawn over its own and its neighbours' hairlines.
-func (d *gridDrawing) ring(r GridRange, width int, c color.NRGBA, body, side image.Rectangle) {
-	top, bottom := d.rowY(r.Top), d.rowY(r.Bottom+1)
-	box := image.Rect(d.colX(r.Left), top, d.colBox(r.Right, top, bottom).Max.X, bottom)
-	if r.Left > 0 || d.s.gutter > 0 {
-		box.Min.X -= d.hair
+// Where it goes on in another band it has no edge.
+func (d *gridDrawing) ring(r GridRange, width int, c color.NRGBA, top, foot int) {
+	y0, y1 := d.rowY(r.Top), d.rowY(r.Bottom+1)
+	for _, b := range d.bands() {
+		left, right := max(r.Left, b.from), min(r.Right, b.to)
+		if left > right {
+			continue
+		}
+		box := image.Rect(d.colX(left), y0-d.hair, d.colBox(right, y0, y1).Max.X, y1)
+		clip := image.Rect(b.x0, top-d.hair, b.x1, foot)
+		switch {
+		case r.Left < left:
+			box.Min.X = min(box.Min.X, b.x0) - width
+		case r.Left > 0 || d.s.gutter > 0:
+			box.Min.X -= d.hair
+			clip.Min.X -= d.hair
+		}
+		if r.Right > right {
+			box.Max.X = max(box.Max.X, b.x1) + width
+		}
+		d.within(clip, func() { d.frame(box, width, c) })
 	}
-	box.Min.Y -= d.hair
-	clip := body
-	switch {
-	case r.Right < d.s.frozen:
-		clip = side
-	case r.Left < d.s.frozen:
-		clip = body.Union(side)
-		box.Max.X = max(box.Max.X, side.Max.X)
-	default:
-		clip.Min.X -= d.hair
-	}
-	clip.Min.Y -= d.hair
-	d.within(clip, func() { d.frame(box, width, c) })
 }
 
 // bars draws the scroll bars that are needed.

@@ -26,7 +26,8 @@ func gridGroundAt(b *gridBench, img *image.RGBA, row, col int, scale float64) co
 func TestGridGrounds(t *testing.T) {
 	b := newGridBench(t, 30, 8, 1)
 	b.most = 10
-	b.columns[7].Shaded = true
+	b.columns[7].Frozen = true
+	b.Refresh()
 	b.text[GridPlace{3, 3}] = "22"
 	b.SelectRange(GridRange{5, 2, 6, 3})
 	look := b.look
@@ -39,6 +40,7 @@ func TestGridGrounds(t *testing.T) {
 		}{
 			{"cell", 1, 2, look.Ground},
 			{"frozen", 1, 0, look.Shade},
+			{"frozen at the end", 1, 7, look.Shade},
 			{"error", 3, 3, look.ErrorTint},
 			{"selected", 6, 3, gridMix(look.Ground, look.Accent, 0.1)},
 		} {
@@ -136,6 +138,34 @@ func TestGridFrozenStays(t *testing.T) {
 	after := part()
 	if string(before) != string(after) {
 		t.Error("the corner changed while scrolling")
+	}
+}
+
+// The edge of a block goes on through the frozen columns on either side, without
+// an edge between, and no part of it is drawn in a band it does not belong to.
+func TestGridBlockAcrossBands(t *testing.T) {
+	b := newGridBench(t, 30, 22, 1)
+	b.columns[21].Frozen = true
+	b.Refresh()
+	b.SelectRange(GridRange{3, 0, 5, 21})
+	b.sheet.scrollTo(123, 0)
+	b.win.Canvas().Unfocus()
+	img := gridDrawn(b, 1)
+	quiet := gridMix(b.look.Line, b.look.Quiet, 0.6)
+	edge, line := gridMix(b.look.Ground, quiet, 0.7), int(b.sheet.rowY(6))-1
+	for _, x := range []float64{10, b.sheet.fixedW() + 10, b.sheet.bodyX() - 10, b.sheet.usedW - 10} {
+		if got := gridNRGBA(img.RGBAAt(int(x), line)); got != edge {
+			t.Errorf("no lower edge at %v: %v", x, got)
+		}
+	}
+	inside := int(b.sheet.rowY(4)) + 3
+	for x := 3; x < int(b.sheet.usedW)-3; x++ {
+		if gridNRGBA(img.RGBAAt(x, inside)) == edge {
+			t.Errorf("an edge inside the block at %d", x)
+		}
+	}
+	if got := gridNRGBA(img.RGBAAt(int(b.sheet.usedW)-1, inside)); got != edge {
+		t.Errorf("no right edge: %v", got)
 	}
 }
 

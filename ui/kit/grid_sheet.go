@@ -8,6 +8,7 @@ import "math"
 type gridSheet struct {
 	rows, cols int
 	frozen     int       // leading columns that stay in sight
+	tail       int       // trailing columns that stay in sight
 	left       []float64 // left edge of each column; left[cols] is the content's width
 	gutter     float64   // width of the row numbers
 	rowH       float64
@@ -17,7 +18,7 @@ type gridSheet struct {
 	barW       float64
 	viewW      float64 // size of the widget
 	viewH      float64
-	scrollX    float64 // of the columns that are not frozen
+	scrollX    float64 // of the columns between the frozen ones
 	scrollY    float64
 
 	barV, barH bool    // whether the bars are needed
@@ -30,10 +31,11 @@ type gridSheet struct {
 const gridFrozenShare = 0.6
 
 // arrange sets the columns: their widths, shares of what is left over, and how
-// many of the leading ones are frozen.
-func (s *gridSheet) arrange(widths, grow []float64, frozen int) {
+// many of the leading and of the trailing ones are frozen.
+func (s *gridSheet) arrange(widths, grow []float64, frozen, tail int) {
 	s.cols = len(widths)
 	s.frozen = min(frozen, s.cols)
+	s.tail = min(tail, s.cols-s.frozen)
 	total, shares := s.gutter, 0.0
 	for i, w := range widths {
 		total += w
@@ -50,10 +52,20 @@ func (s *gridSheet) arrange(widths, grow []float64, frozen int) {
 		}
 		s.left = append(s.left, s.left[i]+w)
 	}
-	for s.frozen > 0 && s.left[s.frozen] > s.viewW*gridFrozenShare {
-		s.frozen--
-	}
+	s.thaw()
 	s.settle()
+}
+
+// thaw lets frozen columns scroll until the others have room: first those after
+// the name, then the trailing ones, the name at last.
+func (s *gridSheet) thaw() {
+	for s.frozen+s.tail > 0 && s.fixedW()+s.tailW() > s.viewW*gridFrozenShare {
+		if s.frozen > 1 || s.tail == 0 {
+			s.frozen--
+		} else {
+			s.tail--
+		}
+	}
 }
 
 // settle decides which bars are needed, what is covered, and keeps the scroll
@@ -77,14 +89,38 @@ func (s *gridSheet) bar(shown bool) float64 {
 	return 0
 }
 
-// fixedW is the width of what does not scroll sideways.
+// fixedW is the width of what does not scroll sideways on the left.
 func (s *gridSheet) fixedW() float64 { return s.left[s.frozen] }
+
+// tailW is the width of what does not scroll sideways on the right.
+func (s *gridSheet) tailW() float64 { return s.left[s.cols] - s.left[s.tailCol()] }
+
+// tailCol is the first of the trailing columns that stay in sight.
+func (s *gridSheet) tailCol() int { return s.cols - s.tail }
+
+// bodyX is where the scrolling columns end on screen.
+func (s *gridSheet) bodyX() float64 { return s.usedW - s.tailW() }
+
+// scrolls tells whether a column moves sideways.
+func (s *gridSheet) scrolls(col int) bool { return col >= s.frozen && col < s.tailCol() }
+
+// shift is how far a column stands to the left of its place in the whole sheet.
+// The trailing ones stand where they do when all is scrolled to the end.
+func (s *gridSheet) shift(col int) float64 {
+	switch {
+	case col < s.frozen:
+		return 0
+	case col < s.tailCol():
+		return s.scrollX
+	}
+	return s.maxScrollX()
+}
 
 // bodyH is the height in which rows scroll.
 func (s *gridSheet) bodyH() float64 { return math.Max(0, s.usedH-s.headH-s.footH) }
 
 // bodyW is the width in which columns scroll.
-func (s *gridSheet) bodyW() float64 { return math.Max(0, s.usedW-s.fixedW()) }
+func (s *gridSheet) bodyW() float64 { return math.Max(0, s.bodyX()-s.fixedW()) }
 
 func (s *gridSheet) maxScrollX() float64 { return math.Max(0, s.left[s.cols]-s.usedW) }
 
@@ -114,11 +150,11 @@ func (s *gridSheet) visibleRows() (first, last int) {
 
 // visibleCols are the first and the last scrolling column in sight.
 func (s *gridSheet) visibleCols() (first, last int) {
-	first, last = s.frozen, s.cols-1
-	for first < s.cols && s.left[first+1]-s.scrollX <= s.fixedW() {
+	first, last = s.frozen, s.tailCol()-1
+	for first <= last && s.left[first+1]-s.scrollX <= s.fixedW() {
 		first++
 	}
-	for last >= first && s.left[last]-s.scrollX >= s.usedW {
+	for last >= first && s.left[last]-s.scrollX >= s.bodyX() {
 		last--
 	}
 	return first, last
@@ -128,12 +164,7 @@ func (s *gridSheet) visibleCols() (first, last int) {
 func (s *gridSheet) pageRows() int { return max(1, int(s.bodyH()/s.rowH)) }
 
 // colX is the left edge of a column on screen.
-func (s *gridSheet) colX(col int) float64 {
-	if col < s.frozen {
-		return s.left[col]
-	}
-	return s.left[col] - s.scrollX
-}
+func (s *gridSheet) colX(col int) float64 { return s.left[col] - s.shift(col) }
 
 // colW is the width of a column.
 func (s *gridSheet) colW(col int) float64 { return s.left[col+1] - s.left[col] }
@@ -148,7 +179,10 @@ func (s *gridSheet) colAt(x float64) int {
 	if x < s.gutter {
 		return -1
 	}
-	if x >= s.fixedW() {
+	switch {
+	case s.tail > 0 && x >= s.bodyX():
+		x += s.maxScrollX()
+	case x >= s.fixedW():
 		x += s.scrollX
 	}
 	for col := range s.cols {
@@ -164,28 +198,39 @@ func (s *gridSheet) rowAt(y float64) int {
 	return int(math.Floor((y - s.headH + s.scrollY) / s.rowH))
 }
 
-// borderAt is the column whose right border can be dragged at x in the header,
-// or -1. It prefers the border of a frozen column where both are in reach.
+// borderAt is the column whose border can be dragged at x in the header, or -1:
+// its right one, or, where it is held at the right edge, its left one. It prefers
+// the border of a frozen column where both are in reach.
 func (s *gridSheet) borderAt(x, reach float64) int {
+	found := -1
 	for col := range s.cols {
-		edge := s.colX(col) + s.colW(col)
-		if col >= s.frozen && edge < s.fixedW() {
+		edge := s.colX(col)
+		if !s.held(col) {
+			edge += s.colW(col)
+		}
+		if s.scrolls(col) && (edge < s.fixedW() || edge > s.bodyX()) || math.Abs(x-edge) > reach {
 			continue
 		}
-		if math.Abs(x-edge) <= reach {
+		if !s.scrolls(col) {
 			return col
 		}
+		if found < 0 {
+			found = col
+		}
 	}
-	return -1
+	return found
 }
+
+// held tells whether a column is kept at the right edge while others scroll.
+func (s *gridSheet) held(col int) bool { return col >= s.tailCol() && s.maxScrollX() > 0 }
 
 // reveal scrolls as little as needed to bring a cell into sight. A frozen
 // column is always in sight, so it leaves the sideways offset alone.
 func (s *gridSheet) reveal(row, col int) bool {
 	x, y := s.scrollX, s.scrollY
-	if col >= s.frozen && col < s.cols {
+	if s.scrolls(col) {
 		lead := s.left[col] - s.fixedW()
-		x = math.Min(lead, math.Max(x, s.left[col+1]-s.usedW))
+		x = math.Min(lead, math.Max(x, s.left[col+1]-s.bodyX()))
 	}
 	top := float64(row) * s.rowH
 	y = math.Min(top, math.Max(y, top+s.rowH-s.bodyH()))
@@ -221,7 +266,7 @@ func (s *gridSheet) hit(x, y float64) gridHit {
 	switch {
 	case s.barV && x >= s.usedW && x < s.usedW+s.barW && y >= s.headH && y < s.usedH:
 		return gridHit{gridZoneBarV, at}
-	case s.barH && y >= s.usedH && y < s.usedH+s.barW && x >= s.fixedW() && x < s.usedW:
+	case s.barH && y >= s.usedH && y < s.usedH+s.barW && x >= s.fixedW() && x < s.bodyX():
 		return gridHit{gridZoneBarH, at}
 	case x < 0 || y < 0 || y >= s.usedH:
 		return gridHit{}
@@ -261,7 +306,7 @@ func (s *gridSheet) thumbV() gridThumb {
 }
 
 func (s *gridSheet) thumbH() gridThumb {
-	return gridThumbOf(s.fixedW(), s.usedW, s.bodyW(), s.maxScrollX(), s.scrollX)
+	return gridThumbOf(s.fixedW(), s.bodyX(), s.bodyW(), s.maxScrollX(), s.scrollX)
 }
 
 // gridThumbOf places a thumb for a page of the whole at an offset.

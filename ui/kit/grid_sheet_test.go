@@ -1,27 +1,21 @@
 package kit
 
-import (
-	"testing"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/test"
-)
+import "testing"
 
 // gridTestSheet is 100 rows of 30 px, a header of 50, a total row of 30, bars of
 // 10, row numbers of 40 and 8 columns of 100 px in a view of 500 × 400.
-func gridTestSheet(frozen int) *gridSheet {
+func gridTestSheet(frozen, tail int) *gridSheet {
 	s := &gridSheet{rows: 100, rowH: 30, headH: 50, footH: 30, barW: 10, gutter: 40, viewW: 500, viewH: 400}
 	widths, grow := make([]float64, 8), make([]float64, 8)
 	for i := range widths {
 		widths[i] = 100
 	}
-	s.arrange(widths, grow, frozen)
+	s.arrange(widths, grow, frozen, tail)
 	return s
 }
 
 func TestGridSheetParts(t *testing.T) {
-	s := gridTestSheet(2)
+	s := gridTestSheet(2, 0)
 	if !s.barV || !s.barH || s.usedW != 490 || s.usedH != 390 {
 		t.Fatalf("bars %v %v, used %v × %v", s.barV, s.barH, s.usedW, s.usedH)
 	}
@@ -40,7 +34,7 @@ func TestGridSheetParts(t *testing.T) {
 }
 
 func TestGridSheetScrolled(t *testing.T) {
-	s := gridTestSheet(2)
+	s := gridTestSheet(2, 0)
 	s.scrollTo(150, 45)
 	if first, last := s.visibleRows(); first != 1 || last != 11 {
 		t.Errorf("rows %d–%d", first, last)
@@ -60,7 +54,7 @@ func TestGridSheetScrolled(t *testing.T) {
 }
 
 func TestGridSheetHit(t *testing.T) {
-	s := gridTestSheet(2)
+	s := gridTestSheet(2, 0)
 	s.scrollTo(150, 45)
 	for _, c := range []struct {
 		name     string
@@ -92,7 +86,7 @@ func TestGridSheetHit(t *testing.T) {
 }
 
 func TestGridSheetReveal(t *testing.T) {
-	s := gridTestSheet(2)
+	s := gridTestSheet(2, 0)
 	for _, c := range []struct {
 		row, col int
 		x, y     float64
@@ -130,7 +124,7 @@ func TestGridSheetBars(t *testing.T) {
 		{"too high by one takes the width", 4, 840, 170, true, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := gridTestSheet(1)
+			s := gridTestSheet(1, 0)
 			s.rows, s.viewW, s.viewH = c.rows, c.w, c.h
 			s.settle()
 			if s.barV != c.barV || s.barH != c.barH {
@@ -142,23 +136,63 @@ func TestGridSheetBars(t *testing.T) {
 
 func TestGridSheetGrow(t *testing.T) {
 	s := &gridSheet{rows: 2, rowH: 30, headH: 30, barW: 10, viewW: 500, viewH: 400}
-	s.arrange([]float64{100, 100, 100}, []float64{0, 1, 3}, 1)
+	s.arrange([]float64{100, 100, 100}, []float64{0, 1, 3}, 1, 0)
 	if s.colW(0) != 100 || s.colW(1) != 150 || s.colW(2) != 250 {
 		t.Errorf("widths %v", s.left)
 	}
 	s.viewW = 250
-	s.arrange([]float64{100, 100, 100}, []float64{0, 1, 3}, 1)
+	s.arrange([]float64{100, 100, 100}, []float64{0, 1, 3}, 1, 0)
 	if s.colW(2) != 100 {
 		t.Errorf("columns must keep their width when there is nothing to share: %v", s.left)
 	}
 }
 
-// In a narrow window the frozen columns must not cover everything.
+// In a narrow window the frozen columns must not cover everything: those after the
+// name give way first, the name at last.
 func TestGridSheetFrozenGiveWay(t *testing.T) {
-	s := &gridSheet{rows: 2, rowH: 30, headH: 30, barW: 10, viewW: 300, viewH: 400}
-	s.arrange([]float64{100, 100, 100}, []float64{0, 0, 0}, 2)
-	if s.frozen != 1 {
-		t.Errorf("%d frozen columns of 100 px in 300", s.frozen)
+	for _, c := range []struct {
+		view         float64
+		frozen, tail int
+	}{{700, 2, 2}, {600, 1, 2}, {400, 1, 1}, {300, 1, 0}, {150, 0, 0}} {
+		s := &gridSheet{rows: 2, rowH: 30, headH: 30, barW: 10, viewW: c.view, viewH: 400}
+		widths := []float64{100, 100, 100, 100, 100, 100, 100, 100}
+		if s.arrange(widths, make([]float64, 8), 2, 2); s.frozen != c.frozen || s.tail != c.tail {
+			t.Errorf("in %v px: %d and %d columns of 100 px are frozen, want %d and %d", c.view, s.frozen, s.tail, c.frozen, c.tail)
+		}
+	}
+}
+
+// The trailing columns stand at the right edge however far the others are
+// scrolled; only these pass under them.
+func TestGridSheetTail(t *testing.T) {
+	s := gridTestSheet(1, 1)
+	if s.fixedW() != 140 || s.bodyX() != 390 || s.bodyW() != 250 || s.maxScrollX() != 350 {
+		t.Fatalf("fixed %v, body to %v, %v wide, scrolls to %v", s.fixedW(), s.bodyX(), s.bodyW(), s.maxScrollX())
+	}
+	for _, scroll := range []float64{0, 130, 350} {
+		s.scrollTo(scroll, 0)
+		if s.colX(7) != 390 || s.colAt(391) != 7 || s.colX(1) != 140-scroll {
+			t.Errorf("scrolled by %v: the total stands at %v, under it is column %d", scroll, s.colX(7), s.colAt(391))
+		}
+		if got := s.hit(392, 20); got != (gridHit{gridZoneBorder, GridPlace{-1, 7}}) {
+			t.Errorf("scrolled by %v: at the left border of the total is %+v", scroll, got)
+		}
+		if got := s.hit(450, 20); got.zone != gridZoneHead || got.Col != 7 {
+			t.Errorf("scrolled by %v: in the head of the total is %+v", scroll, got)
+		}
+	}
+	for _, c := range []struct{ from, col, want, first, last float64 }{
+		{0, 1, 0, 1, 3}, {0, 3, 50, 1, 3}, {0, 6, 350, 4, 6}, {350, 7, 350, 4, 6}, {350, 1, 0, 1, 3}, {0, 7, 0, 1, 3},
+	} {
+		s.scrollTo(c.from, 0)
+		s.reveal(0, int(c.col))
+		first, last := s.visibleCols()
+		if s.scrollX != c.want || first != int(c.first) || last != int(c.last) {
+			t.Errorf("column %v from %v: scrolled to %v, in sight %d–%d", c.col, c.from, s.scrollX, first, last)
+		}
+	}
+	if thumb := s.thumbH(); thumb.track0 != 140 || thumb.track1 != 390 {
+		t.Errorf("the bar runs from %v to %v", thumb.track0, thumb.track1)
 	}
 }
 
@@ -174,150 +208,5 @@ func TestGridThumb(t *testing.T) {
 	}
 	if long := gridThumbOf(0, 200, 100, 3e6, 0); long.size != gridThumbMin {
 		t.Errorf("the thumb of a long table is %v px", long.size)
-	}
-}
-
-func TestGridMouse(t *testing.T) {
-	b := newGridBench(t, 30, 8, 1)
-	at := b.middle
-	b.press(at(2, 2).X, at(2, 2).Y, 0)
-	b.press(at(4, 3).X, at(4, 3).Y, fyne.KeyModifierShift)
-	if b.Selection() != (GridRange{2, 2, 4, 3}) {
-		t.Errorf("shift click selects %v", b.Selection())
-	}
-	b.drag(at(5, 4), at(4, 3), at(3, 2))
-	if b.cur != (GridPlace{5, 4}) || b.Selection() != (GridRange{3, 2, 5, 4}) {
-		t.Errorf("drag selects %v from %v", b.Selection(), b.cur)
-	}
-	b.drag(at(5, 4), fyne.NewPos(at(5, 4).X, 900), fyne.NewPos(at(5, 4).X, 901), fyne.NewPos(at(5, 4).X, 902))
-	if _, last := b.sheet.visibleRows(); b.lead.Row < 12 || last < b.lead.Row {
-		t.Errorf("dragging below the edge reached row %d, rows in sight to %d", b.lead.Row, last)
-	}
-}
-
-func TestGridMouseCommits(t *testing.T) {
-	b := newGridBench(t, 30, 8, 1)
-	b.keys("'9")
-	b.press(b.middle(3, 3).X, b.middle(3, 3).Y, 0)
-	if got := b.told(); len(got) != 1 || got[0] != "edit 0,0=9" || b.editor.open {
-		t.Errorf("clicking elsewhere told %q", got)
-	}
-	b.keys("'123456")
-	b.press(b.middle(3, 3).X-39, b.middle(3, 3).Y, 0)
-	b.keys("'0", "Return")
-	if got := b.told(); len(got) != 1 || got[0] != "edit 3,3=0123456" {
-		t.Errorf("clicking into the text told %q", got)
-	}
-}
-
-func TestGridDoubleTap(t *testing.T) {
-	b := newGridBench(t, 30, 8, 1)
-	tap := func(first, second fyne.Position) {
-		b.press(first.X, first.Y, 0)
-		b.press(second.X, second.Y, 0)
-		b.DoubleTapped(&fyne.PointEvent{Position: first})
-	}
-	tap(b.middle(2, 2), b.middle(3, 2))
-	if b.editor.open {
-		t.Error("two clicks on different cells are no double click")
-	}
-	tap(b.middle(2, 2), b.middle(2, 2))
-	if !b.editor.open || b.editor.field.String() != "2.2" {
-		t.Errorf("the editor is open %v with %q", b.editor.open, b.editor.field.String())
-	}
-	b.keys("Escape")
-	b.OnActivate = func(row, col int) { b.say("activate %d,%d", row, col) }
-	b.readOnly = func(int, int) bool { return true }
-	tap(b.middle(1, 1), b.middle(1, 1))
-	if got := b.told(); len(got) != 1 || got[0] != "activate 1,1" {
-		t.Errorf("a read-only cell told %q", got)
-	}
-}
-
-func TestGridHeaderClicks(t *testing.T) {
-	b := newGridBench(t, 30, 8, 1)
-	b.OnSort = func(key string, desc bool) { b.say("%s %v", key, desc) }
-	b.columns[1].Sortable = true
-	x := func(col int) float32 { return b.middle(0, col).X }
-	b.press(x(1), 10, 0)
-	b.press(x(1), 10, 0)
-	b.press(x(1), 10, 0)
-	if got := b.told(); len(got) != 3 || got[0] != "c1 false" || got[1] != "c1 true" || got[2] != "c1 false" {
-		t.Errorf("clicks on a sortable header told %q", got)
-	}
-	b.press(x(2), 10, 0)
-	if b.Selection() != (GridRange{0, 2, 29, 2}) || b.sheet.scrollY != 0 {
-		t.Errorf("the header of an unsortable column selects %v", b.Selection())
-	}
-	b.drag(fyne.NewPos(x(1), 10), fyne.NewPos(x(2), 10))
-	if got := b.told(); got != nil {
-		t.Errorf("a press dragged away told %q", got)
-	}
-}
-
-func TestGridResize(t *testing.T) {
-	b := newGridBench(t, 30, 8, 1)
-	var got map[string]float32
-	b.OnWidths = func(w map[string]float32) { got = w; b.say("widths") }
-	edge := float32(b.sheet.colX(2) + b.sheet.colW(2))
-	b.hover(b.hitAt(fyne.NewPos(edge, 10)))
-	if b.Cursor() != desktop.HResizeCursor {
-		t.Error("no resize cursor over a border")
-	}
-	b.drag(fyne.NewPos(edge, 10), fyne.NewPos(edge+10, 10), fyne.NewPos(edge+40, 10))
-	if len(b.told()) != 1 || got["c2"] != 120 || b.sheet.colW(2) != 120 {
-		t.Errorf("widths %v, column is %v", got, b.sheet.colW(2))
-	}
-	b.drag(fyne.NewPos(edge+40, 10), fyne.NewPos(0, 10))
-	if got["c2"] != 40 {
-		t.Errorf("narrower than the least width: %v", got)
-	}
-	b.SetWidths(map[string]float32{"c3": 200})
-	if b.sheet.colW(3) != 200 || b.sheet.colW(2) != 80 {
-		t.Errorf("remembered widths give %v and %v", b.sheet.colW(3), b.sheet.colW(2))
-	}
-	edge = float32(b.sheet.colX(3) + b.sheet.colW(3))
-	b.press(edge, 10, 0)
-	b.press(edge, 10, 0)
-	b.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(edge, 10)})
-	if w := got["c3"]; w < 40 || w > 70 {
-		t.Errorf("fitted to its contents the column is %v", w)
-	}
-}
-
-func TestGridScroll(t *testing.T) {
-	b := newGridBench(t, 300, 22, 1)
-	c := b.win.Canvas()
-	middle := fyne.NewPos(300, 200)
-	test.Scroll(c, middle, 0, -25)
-	if b.sheet.scrollY != 60 {
-		t.Errorf("a notch scrolls %v", b.sheet.scrollY)
-	}
-	b.held = fyne.KeyModifierShift
-	test.Scroll(c, middle, 0, -25)
-	if b.sheet.scrollX != 60 || b.sheet.scrollY != 60 {
-		t.Errorf("with Shift: %v, %v", b.sheet.scrollX, b.sheet.scrollY)
-	}
-	b.held = 0
-	x, thumb := float32(b.sheet.usedW+3), b.sheet.thumbV()
-	b.drag(fyne.NewPos(x, float32(thumb.at+4)), fyne.NewPos(x, 2000))
-	if b.sheet.scrollY != b.sheet.maxScrollY() {
-		t.Errorf("the thumb dragged to the end gives %v of %v", b.sheet.scrollY, b.sheet.maxScrollY())
-	}
-	b.keys("'9")
-	test.Scroll(c, middle, 0, 2500)
-	b.keys("'5")
-	if first, last := b.sheet.visibleRows(); !b.editor.open || b.cur.Row < first || b.cur.Row > last {
-		t.Error("typing on must bring the edited cell back into sight")
-	}
-}
-
-func TestGridContext(t *testing.T) {
-	b := newGridBench(t, 30, 8, 1)
-	b.OnContext = func(row, col int, _ fyne.Position) { b.say("context %d,%d", row, col) }
-	test.TapSecondaryAt(b.Grid, b.middle(3, 2))
-	test.TapSecondaryAt(b.Grid, fyne.NewPos(100, 5))
-	if got := b.told(); len(got) != 1 || got[0] != "context 3,2" {
-		t.Errorf("told %q", got)
 	}
 }

@@ -135,8 +135,8 @@ func (t *resultTable) renderColumns() {
 	}
 	cols = append(cols,
 		kit.GridColumn{Key: "bonus", Title: kit.T("加分"), Width: 46, Align: kit.GridAlignRight},
-		kit.GridColumn{Key: "points", Title: kit.T("得分"), Width: 68, Align: kit.GridAlignRight, Shaded: true, Sortable: true},
-		kit.GridColumn{Key: "status", Title: kit.T("状态"), Width: 82, MinWidth: 70, Grow: 1, Align: kit.GridAlignCenter})
+		kit.GridColumn{Key: "points", Title: kit.T("得分"), Width: 68, Align: kit.GridAlignRight, Frozen: true, Sortable: true},
+		kit.GridColumn{Key: "status", Title: kit.T("状态"), Width: 82, MinWidth: 70, Grow: 1, Align: kit.GridAlignCenter, Frozen: true})
 	t.columns = t.columns[:0]
 	for _, c := range cols {
 		t.columns = append(t.columns, c.Key)

@@ -198,8 +198,8 @@ func (s *scoreSheet) makeColumns() []kit.GridColumn {
 		})
 	}
 	return append(cols,
-		kit.GridColumn{Key: "total", Title: kit.T("合计"), Sub: p.Sheet.Full().Short(), Width: 62, MinWidth: 56, Align: kit.GridAlignRight, Shaded: true},
-		kit.GridColumn{Key: "state", Title: kit.T("状态"), Width: 66, MinWidth: 50, Align: kit.GridAlignCenter})
+		kit.GridColumn{Key: "total", Title: kit.T("合计"), Sub: p.Sheet.Full().Short(), Width: 62, MinWidth: 56, Align: kit.GridAlignRight, Frozen: true},
+		kit.GridColumn{Key: "state", Title: kit.T("状态"), Width: 66, MinWidth: 50, Align: kit.GridAlignCenter, Frozen: true})
 }
 
 // itemWidth is a width at which a name fits into three lines.

@@ -113,10 +113,10 @@ func (n *session) named(unit, operator, year string) {
 }
 
 // showFootOfNav shows whose data these are under the navigation, as far as that leaves the places their room: in a low
-// window with large letters only the title tells.
+// window with large letters only the title tells the post and the year.
 func (n *session) showFootOfNav() {
 	if n.shell.win.Canvas().Size().Height < kit.Px(lowWindow) {
-		n.nav.SetFoot(n.role, "")
+		n.nav.SetFoot(n.unit, "")
 		return
 	}
 	n.nav.SetFoot(n.unit, n.role)

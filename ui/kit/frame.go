@@ -31,9 +31,23 @@ func NewFrame(title, purpose string, actions *ActionBar, body fyne.CanvasObject)
 	head := Column(1, container.New(&headLayout{}, f.title, f.actions), f.purpose)
 	f.foot = Pad(0, 4, Column(8, Rule(), Spread(16, f.hints, f.hints, f.state)))
 	f.foot.Hide()
-	f.root = container.New(&padLayout{top: 20, right: 18, bottom: 12, left: 18}, Fill(8, f.body, Pad(0, 4, head), f.body, f.foot))
+	f.root = container.New(&frameLayout{padLayout{right: 18, bottom: 12, left: 18}}, Fill(8, f.body, Pad(0, 4, head), f.body, f.foot))
 	f.ExtendBaseWidget(f)
 	return f
+}
+
+// frameLayout keeps a frame from the window's edge, less at the top where the window is low.
+type frameLayout struct{ padLayout }
+
+// lowFrame is the height under which a frame is low, px at the standard letter size.
+const lowFrame = 520
+
+func (l *frameLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	l.top = 20
+	if size.Height < Px(lowFrame) {
+		l.top = 8
+	}
+	l.padLayout.Layout(os, size)
 }
 
 // SetTitle changes name and purpose, as when a screen shows another month.

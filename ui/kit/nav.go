@@ -192,7 +192,7 @@ func (l *shellLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	case size.Width >= Px(1200):
 		w = max(w, Px(188))
 	case size.Width >= Px(1000):
-		w = max(w, Px(166)) // the post and the year on one line
+		w = max(w, Px(170)) // the post and the year on one line
 	}
 	place(os[0], 0, 0, size.Width, size.Height)
 	place(os[1], 0, 0, w, size.Height)

@@ -122,7 +122,7 @@ type scoreLayout struct {
 const (
 	lowSheet  = 320 // under it the room is low
 	noteRoom  = 62  // what the note is given
-	noteBrief = 40  // and where the room is low
+	noteBrief = 32  // and where the room is low
 )
 
 // MinSize implements fyne.Layout: the head, two rows and the note.

@@ -246,8 +246,9 @@ func (n *session) addFoot(f *kit.Frame, hints string) {
 
 func (n *session) showFoot(f foot) {
 	if f.hints == "" {
-		f.hints = kit.T("Ctrl+F 查找 · Ctrl+Z 撤销 · F1 帮助")
+		f.hints = kit.T("Ctrl+F 查找 · Ctrl+Z 撤销")
 	}
+	f.hints += " · " + kit.T("F1 帮助")
 	f.frame.SetFoot(f.hints, n.state.text(n.app.Clock()))
 }
 

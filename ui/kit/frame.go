@@ -25,15 +25,27 @@ func NewFrame(title, purpose string, actions *ActionBar, body fyne.CanvasObject)
 		actions = NewActionBar()
 	}
 	f := &Frame{
-		title: Title(title), purpose: Subtitle(purpose), actions: actions, body: NewScroll(Pad(4, 4, body)),
-		hints: Small("").Shorten(), state: Small(""),
+		title: Title(title), purpose: Subtitle(purpose), actions: actions, body: NewScroll(bodyPad(body)),
+		hints: Hints(""), state: Small(""),
 	}
 	head := Column(1, container.New(&headLayout{}, f.title, f.actions), f.purpose)
-	f.foot = Pad(0, 4, Column(8, Rule(), Spread(16, f.hints, f.hints, f.state)))
+	f.foot = besideBar(Column(8, Rule(), Spread(16, f.hints, f.hints, f.state)))
 	f.foot.Hide()
-	f.root = container.New(&frameLayout{padLayout{right: 18, bottom: 12, left: 18}}, Fill(8, f.body, Pad(0, 4, head), f.body, f.foot))
+	f.root = container.New(&frameLayout{padLayout{right: 18 - barRoom, bottom: 12, left: 18}}, Fill(8, f.body, besideBar(head), f.body, f.foot))
 	f.ExtendBaseWidget(f)
 	return f
+}
+
+// barRoom is the strip at the right of a frame in which the body's bar runs, px at the standard letter size.
+const barRoom = 12
+
+// bodyPad keeps the body, and besideBar what is above and below it, clear of that strip.
+func bodyPad(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&padLayout{top: 4, right: 4 + barRoom, bottom: 4, left: 4}, o)
+}
+
+func besideBar(o fyne.CanvasObject) *fyne.Container {
+	return container.New(&padLayout{right: 4 + barRoom, left: 4}, o)
 }
 
 // frameLayout keeps a frame from the window's edge, less at the top where the window is low.
@@ -57,7 +69,7 @@ func (f *Frame) SetTitle(title, purpose string) {
 }
 
 // SetBody changes the body.
-func (f *Frame) SetBody(o fyne.CanvasObject) { f.body.SetContent(Pad(4, 4, o)) }
+func (f *Frame) SetBody(o fyne.CanvasObject) { f.body.SetContent(bodyPad(o)) }
 
 // SetFoot shows hints at the left of the foot and the state (已自动保存 10:24) at the right.
 func (f *Frame) SetFoot(hints, state string) {

@@ -13,6 +13,7 @@ const (
 	keepWhole  overflow = iota // asks for its whole width
 	wrapping                   // breaks into lines
 	shortening                 // one line, cut with an ellipsis
+	dropping                   // one line of hints, of which some are left out
 )
 
 // Text is a piece of text in one style. Its size and colour follow the theme.
@@ -139,6 +140,10 @@ func (t *Text) Wrap() *Text { t.over = wrapping; t.Refresh(); return t }
 // Shorten lets the text be cut to one line.
 func (t *Text) Shorten() *Text { t.over = shortening; t.Refresh(); return t }
 
+// Hints are short remarks on one line, divided by " · "; where room is missing
+// those before the last are left out.
+func Hints(s string) *Text { return newText(s, 13, false, ColorQuiet, dropping) }
+
 // Cut tells whether the text is shown shortened at its present width.
 func (t *Text) Cut() bool { return t.cut }
 
@@ -168,6 +173,12 @@ func (t *Text) breakLines(width float32) []string {
 		if width > 0 {
 			var s string
 			s, t.cut = shorten(t.text, width, t.key())
+			return []string{s}
+		}
+	case dropping:
+		if width > 0 {
+			var s string
+			s, t.cut = dropHints(t.text, width, t.key())
 			return []string{s}
 		}
 	}

@@ -63,7 +63,8 @@ func textWidth(s string, k widthKey) float32 {
 // wrapLines breaks a text into lines of at most width px: anywhere between
 // Chinese characters, only at spaces inside Latin text, never with a closing
 // mark at the start or an opening one at the end of a line. A word wider than
-// the line is broken where it must be.
+// the line is broken where it must be, and no single character is left over for
+// the last line.
 func wrapLines(s string, width float32, k widthKey) []string {
 	var lines []string
 	for para := range strings.SplitSeq(s, "\n") {
@@ -74,11 +75,16 @@ func wrapLines(s string, width float32, k widthKey) []string {
 
 func wrapParagraph(rs []rune, width float32, k widthKey) []string {
 	var lines []string
-	start := 0
+	before, start := 0, 0
 	for start < len(rs) {
 		end := fitEnd(rs, start, width, k)
-		lines = append(lines, strings.TrimRight(string(rs[start:end]), " "))
-		start = end
+		if end == len(rs) && start > 0 {
+			if from := widowFrom(rs, before, start); from < start && textWidth(string(rs[from:]), k) <= width {
+				lines[len(lines)-1], start = lineText(rs[before:from]), from
+			}
+		}
+		lines = append(lines, lineText(rs[start:end]))
+		before, start = start, end
 		for start < len(rs) && rs[start] == ' ' {
 			start++
 		}
@@ -86,7 +92,36 @@ func wrapParagraph(rs []rune, width float32, k widthKey) []string {
 	if lines == nil {
 		return []string{""}
 	}
+	lines[len(lines)-1] = strings.TrimRight(string(rs[before:]), " ")
 	return lines
+}
+
+// lineText is a line without what only separates it from the next.
+func lineText(rs []rune) string { return strings.TrimRight(string(rs), " ·") }
+
+// widowLeast is how many characters the last line has at least, marks not counted.
+const widowLeast = 3
+
+// widowFrom is where the last line should begin instead of at start, that there
+// be no single character on it; the line before it begins at before and keeps
+// more than half of what it has.
+func widowFrom(rs []rune, before, start int) int {
+	marks := func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) }
+	count := func(rs []rune) (n int) {
+		for _, r := range rs {
+			n += map[bool]int{true: 0, false: 1}[marks(r)]
+		}
+		return n
+	}
+	if count(rs[start:]) > 1 {
+		return start
+	}
+	for from := start - 1; from > (before+start)/2; from-- {
+		if mayBreak(rs[from-1], rs[from]) && count(rs[from:]) >= widowLeast {
+			return from
+		}
+	}
+	return start
 }
 
 // fitEnd is the index after the last character of the line beginning at start.
@@ -126,6 +161,22 @@ func mayBreak(before, after rune) bool {
 // words, figures, and the marks inside them.
 func inWord(r rune) bool {
 	return r < 0x2E80 && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("._-/@:+", r))
+}
+
+// hintSeparator stands between the hints of a line.
+const hintSeparator = " · "
+
+// dropHints leaves out hints until the line fits, of the last but one first: the
+// last, where help is to be had, stays.
+func dropHints(s string, width float32, k widthKey) (string, bool) {
+	parts := strings.Split(s, hintSeparator)
+	cut := false
+	for len(parts) > 1 && textWidth(strings.Join(parts, hintSeparator), k) > width+0.5 {
+		parts = append(parts[:len(parts)-2], parts[len(parts)-1])
+		cut = true
+	}
+	line, short := shorten(strings.Join(parts, hintSeparator), width, k)
+	return line, cut || short
 }
 
 // shorten cuts a line to width px with an ellipsis and tells whether it had to.

@@ -22,6 +22,10 @@ func TestWrapLines(t *testing.T) {
 		{"no opening bracket at the end", "带头学（习）", 4, []string{"带头学", "（习）"}},
 		{"closing quote stays", "他说“好”。", 4, []string{"他说", "“好”。"}},
 		{"figures stay whole", "共有 1234 人", 4, []string{"共有", "1234 人"}},
+		{"no single character is left over", "带头学习提高带头创优", 9, []string{"带头学习提高带", "头创优"}},
+		{"nor one with its full stop", "带头学习提高，争创佳绩。", 10.5, []string{"带头学习提高，争", "创佳绩。"}},
+		{"two are enough", "带头学习提高带头创优", 8, []string{"带头学习提高带头", "创优"}},
+		{"no separator at the end of a line", "组织委员 · 2026年度", 6, []string{"组织委员", "2026年度"}},
 		{"own breaks", "一\n二三", 4, []string{"一", "二三"}},
 		{"empty", "", 4, []string{""}},
 		{"empty line", "一\n\n二", 4, []string{"一", "", "二"}},
@@ -33,7 +37,8 @@ func TestWrapLines(t *testing.T) {
 			if c.want != nil && !slices.Equal(got, c.want) {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
-			if strings.ReplaceAll(strings.Join(got, ""), " ", "") != strings.NewReplacer(" ", "", "\n", "").Replace(c.text) {
+			bare := strings.NewReplacer(" ", "", "\n", "", "·", "")
+			if bare.Replace(strings.Join(got, "")) != bare.Replace(c.text) {
 				t.Errorf("characters lost: %q", got)
 			}
 			for _, l := range got {
@@ -42,6 +47,29 @@ func TestWrapLines(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Of a line of hints the one before the last goes first; the last stays.
+func TestDropHints(t *testing.T) {
+	kitApp(t)
+	k := widthKey{size: 15}
+	const all = "Enter 向下 · Tab 向右 · 右键看来历 · F1 帮助"
+	whole := textWidth(all, k)
+	for _, c := range []struct {
+		width float32
+		want  string
+	}{
+		{whole, all},
+		{whole - 2, "Enter 向下 · Tab 向右 · F1 帮助"},
+		{textWidth("Enter 向下 · F1 帮助", k), "Enter 向下 · F1 帮助"},
+		{textWidth("F1 帮助", k) + 1, "F1 帮助"},
+		{36, "F1 …"},
+	} {
+		got, cut := dropHints(all, c.width, k)
+		if got != c.want || cut != (got != all) {
+			t.Errorf("in %v px: %q, cut %v, want %q", c.width, got, cut, c.want)
+		}
 	}
 }
 

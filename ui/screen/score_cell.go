@@ -100,8 +100,11 @@ func (s *Score) State(row int) Cell {
 }
 
 // Average returns the mean of a column over the rows shown that have points there, col -1 the mean of the complete totals;
-// "" when there is none.
+// "" when there is none, and in a month not begun: what day records bring along is no average of a sheet.
 func (s *Score) Average(col int) string {
+	if !s.Started() {
+		return ""
+	}
 	var rs []app.Ratio
 	for i := range s.Rows {
 		r := s.At(i)

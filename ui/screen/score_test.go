@@ -252,6 +252,13 @@ func TestScoreRecordsPrefill(t *testing.T) {
 	if c := d.Cell(0, 1); c.Text != "3" || c.Look != screen.LookRecord {
 		t.Errorf("the cell shows %+v", c)
 	}
+	if got := d.Average(1); got != "" {
+		t.Errorf("nobody is scored, and the average of the column is %s", got)
+	}
+	d.SetScores([]screen.CellEdit{{1, 1, "5"}})
+	if got := d.Average(1); got != "4.00" {
+		t.Errorf("of 3 brought along and 5 typed the average is %s", got)
+	}
 	d.Select(0, 1)
 	if n := d.Note(); n.Look != screen.LookRecord || !strings.Contains(n.What, "平时记录") {
 		t.Errorf("the note says %+v", n)

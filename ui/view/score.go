@@ -171,11 +171,11 @@ func (v *score) renderActions(part string) {
 	case "sheet":
 		v.bar.Set(v.blank, v.print, v.bring, v.confirm)
 		v.bar.Keep(v.fill, v.absent, v.present, v.settle)
-		v.hints(kit.T("Enter 向下 · Tab 向右 · F2 修改 · 右键看来历 · 可从 WPS 表格整块粘贴"))
+		v.hints(kit.T("Enter 向下 · Tab 向右 · F2 修改 · 右键看怎么来的 · 可从 WPS 表格整块粘贴"))
 	case "confirmed":
 		v.bar.Set(v.print, v.bring, v.reopen)
 		v.bar.Keep(v.blank)
-		v.hints(kit.T("本月已确认，改动要写原因 · 右键看来历"))
+		v.hints(kit.T("本月已确认，改动要写原因 · 右键看怎么来的"))
 	case "records":
 		v.bar.Set(v.records.add)
 		v.hints(kit.T("平时记录会自动带到当月的打分表里"))

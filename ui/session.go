@@ -103,7 +103,7 @@ func (n *session) named(unit, operator, year string) {
 		n.shell.win.SetTitle(kit.T(name))
 		return
 	}
-	n.unit, n.role = shortName(unit), operator+" · "+year
+	n.unit, n.role = shortName(unit, 5, 8), operator+" · "+year
 	n.showFootOfNav()
 	title := kit.T(name) + " — " + unit + " " + year
 	if n.demo {
@@ -116,7 +116,7 @@ func (n *session) named(unit, operator, year string) {
 // window with large letters only the title tells the post and the year.
 func (n *session) showFootOfNav() {
 	if n.shell.win.Canvas().Size().Height < kit.Px(lowWindow) {
-		n.nav.SetFoot(n.unit, "")
+		n.nav.SetFoot(shortName(n.unit, 3, 7), "")
 		return
 	}
 	n.nav.SetFoot(n.unit, n.role)
@@ -125,9 +125,9 @@ func (n *session) showFootOfNav() {
 // lowWindow is the height below which the navigation has no room for a foot, px at the standard letter size.
 const lowWindow = 640
 
-// shortName is an organisation's name as it fits under the navigation; the window's title has the whole of it.
-func shortName(name string) string {
-	const head, tail = 5, 8
+// shortName is an organisation's name with so many characters from its head and its tail, as it fits under the navigation;
+// the window's title has the whole of it.
+func shortName(name string, head, tail int) string {
 	r := []rune(name)
 	if len(r) <= head+tail+1 {
 		return name

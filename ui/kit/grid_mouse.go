@@ -15,6 +15,7 @@ type gridPointer struct {
 	text  bool     // the press was in the open editor: dragging selects text
 	held  bool     // the column is held at the right edge: its left border was pressed
 	moved bool     // it was dragged since the press
+	rest  float64  // px the wheel was turned beyond whole rows
 
 	last, before gridHit  // the last two presses, to tell a double click on one cell
 	bar          gridZone // the scroll bar under the pointer
@@ -288,15 +289,18 @@ func (g *Grid) TappedSecondary(ev *fyne.PointEvent) {
 	}
 }
 
-// Scrolled moves the cells by pixels; with Shift held sideways.
+// Scrolled moves the cells by rows, or with Shift held sideways by pixels.
 func (g *Grid) Scrolled(ev *fyne.ScrollEvent) {
 	dx, dy := float64(ev.Scrolled.DX), float64(ev.Scrolled.DY)
 	if g.modifiers()&fyne.KeyModifierShift != 0 && dx == 0 {
 		dx, dy = dy, 0
 	}
 	const notch = 2.4 // Fyne's notch is 25; WPS moves about two rows
+	down := g.pointer.rest - dy*notch
+	rows := math.Round(down / g.sheet.rowH)
+	g.pointer.rest = down - rows*g.sheet.rowH
 	g.change(func() {
-		if g.sheet.scrollTo(g.sheet.scrollX-dx*notch, g.sheet.scrollY-dy*notch) {
+		if g.sheet.scrollTo(g.sheet.scrollX-dx*notch, g.sheet.scrollY+rows*g.sheet.rowH) {
 			g.touch()
 		}
 	})

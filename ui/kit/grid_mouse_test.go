@@ -121,12 +121,19 @@ func TestGridScroll(t *testing.T) {
 	c := b.win.Canvas()
 	middle := fyne.NewPos(300, 200)
 	test.Scroll(c, middle, 0, -25)
-	if b.sheet.scrollY != 60 {
-		t.Errorf("a notch scrolls %v", b.sheet.scrollY)
+	if b.sheet.scrollY != 64 {
+		t.Errorf("a notch scrolls %v, not two rows", b.sheet.scrollY)
 	}
+	for range 24 { // a touch pad moves by little, and all of it counts
+		test.Scroll(c, middle, 0, -1)
+	}
+	if b.sheet.scrollY != 128 {
+		t.Errorf("a notch in many small steps scrolls to %v", b.sheet.scrollY)
+	}
+	b.sheet.scrollTo(0, 64)
 	b.held = fyne.KeyModifierShift
 	test.Scroll(c, middle, 0, -25)
-	if b.sheet.scrollX != 60 || b.sheet.scrollY != 60 {
+	if b.sheet.scrollX != 60 || b.sheet.scrollY != 64 {
 		t.Errorf("with Shift: %v, %v", b.sheet.scrollX, b.sheet.scrollY)
 	}
 	b.held = 0

@@ -19,7 +19,7 @@ type gridSheet struct {
 	viewW      float64 // size of the widget
 	viewH      float64
 	scrollX    float64 // of the columns between the frozen ones
-	scrollY    float64
+	scrollY    float64 // whole rows, as WPS scrolls
 
 	barV, barH bool    // whether the bars are needed
 	usedW      float64 // width covered by cells, without bars
@@ -77,9 +77,24 @@ func (s *gridSheet) settle() {
 	s.barV = h > s.viewH-s.bar(s.barH)
 	s.usedW = math.Max(0, math.Min(w, s.viewW-s.bar(s.barV)))
 	s.usedH = math.Max(0, math.Min(h, s.viewH-s.bar(s.barH)))
+	if rows := s.rowsIn(s.bodyH()); s.barV && rows >= 1 {
+		s.usedH = s.headH + rows*s.rowH + s.footH // no row is cut at the lower edge
+	}
 	s.scrollX = gridClamp(s.scrollX, 0, s.maxScrollX())
-	s.scrollY = gridClamp(s.scrollY, 0, s.maxScrollY())
+	s.scrollY = s.toRow(s.scrollY)
 }
+
+// rowsIn is how many whole rows a height has.
+func (s *gridSheet) rowsIn(h float64) float64 { return math.Floor(h/s.rowH + gridHairsbreadth) }
+
+// toRow is the offset nearest to y at which a row begins.
+func (s *gridSheet) toRow(y float64) float64 {
+	return gridClamp(math.Round(y/s.rowH)*s.rowH, 0, s.maxScrollY())
+}
+
+// gridHairsbreadth, in rows, is less than anybody sees and more than figures with
+// a point are wrong by.
+const gridHairsbreadth = 1e-6
 
 // bar is the width of a bar's strip when it is shown.
 func (s *gridSheet) bar(shown bool) float64 {
@@ -130,7 +145,7 @@ func (s *gridSheet) maxScrollY() float64 {
 
 // scrollTo moves to absolute offsets and tells whether anything changed.
 func (s *gridSheet) scrollTo(x, y float64) bool {
-	x, y = gridClamp(x, 0, s.maxScrollX()), gridClamp(y, 0, s.maxScrollY())
+	x, y = gridClamp(x, 0, s.maxScrollX()), s.toRow(y)
 	if x == s.scrollX && y == s.scrollY {
 		return false
 	}
@@ -143,8 +158,8 @@ func (s *gridSheet) visibleRows() (first, last int) {
 	if s.rows == 0 || s.bodyH() == 0 {
 		return 0, -1
 	}
-	first = int(s.scrollY / s.rowH)
-	last = int(math.Ceil((s.scrollY+s.bodyH())/s.rowH)) - 1
+	first = int(s.rowsIn(s.scrollY))
+	last = int(math.Ceil((s.scrollY+s.bodyH())/s.rowH-gridHairsbreadth)) - 1
 	return first, min(last, s.rows-1)
 }
 
@@ -161,7 +176,7 @@ func (s *gridSheet) visibleCols() (first, last int) {
 }
 
 // pageRows is how many whole rows fit, at least one.
-func (s *gridSheet) pageRows() int { return max(1, int(s.bodyH()/s.rowH)) }
+func (s *gridSheet) pageRows() int { return max(1, int(s.rowsIn(s.bodyH()))) }
 
 // colX is the left edge of a column on screen.
 func (s *gridSheet) colX(col int) float64 { return s.left[col] - s.shift(col) }

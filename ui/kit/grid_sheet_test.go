@@ -16,16 +16,16 @@ func gridTestSheet(frozen, tail int) *gridSheet {
 
 func TestGridSheetParts(t *testing.T) {
 	s := gridTestSheet(2, 0)
-	if !s.barV || !s.barH || s.usedW != 490 || s.usedH != 390 {
+	if !s.barV || !s.barH || s.usedW != 490 || s.usedH != 380 {
 		t.Fatalf("bars %v %v, used %v × %v", s.barV, s.barH, s.usedW, s.usedH)
 	}
-	if s.fixedW() != 240 || s.bodyW() != 250 || s.bodyH() != 310 {
+	if s.fixedW() != 240 || s.bodyW() != 250 || s.bodyH() != 300 {
 		t.Errorf("fixed %v, body %v × %v", s.fixedW(), s.bodyW(), s.bodyH())
 	}
-	if s.maxScrollX() != 350 || s.maxScrollY() != 3000-310 {
+	if s.maxScrollX() != 350 || s.maxScrollY() != 3000-300 {
 		t.Errorf("scrolls to %v, %v", s.maxScrollX(), s.maxScrollY())
 	}
-	if first, last := s.visibleRows(); first != 0 || last != 10 {
+	if first, last := s.visibleRows(); first != 0 || last != 9 {
 		t.Errorf("rows %d–%d", first, last)
 	}
 	if first, last := s.visibleCols(); first != 2 || last != 4 {
@@ -35,27 +35,27 @@ func TestGridSheetParts(t *testing.T) {
 
 func TestGridSheetScrolled(t *testing.T) {
 	s := gridTestSheet(2, 0)
-	s.scrollTo(150, 45)
-	if first, last := s.visibleRows(); first != 1 || last != 11 {
+	s.scrollTo(150, 40) // to where the second row begins
+	if first, last := s.visibleRows(); first != 1 || last != 10 {
 		t.Errorf("rows %d–%d", first, last)
 	}
 	if first, last := s.visibleCols(); first != 3 || last != 5 {
 		t.Errorf("columns %d–%d", first, last)
 	}
-	if s.colX(1) != 140 || s.colX(2) != 90 || s.colX(4) != 290 || s.rowY(2) != 65 {
+	if s.colX(1) != 140 || s.colX(2) != 90 || s.colX(4) != 290 || s.rowY(2) != 80 {
 		t.Errorf("columns at %v, %v, %v, row at %v", s.colX(1), s.colX(2), s.colX(4), s.rowY(2))
 	}
 	if s.scrollTo(9999, 9999); s.scrollX != s.maxScrollX() || s.scrollY != s.maxScrollY() {
 		t.Errorf("scrolled beyond the end: %v, %v", s.scrollX, s.scrollY)
 	}
-	if first, last := s.visibleRows(); first != 89 || last != 99 {
+	if first, last := s.visibleRows(); first != 90 || last != 99 {
 		t.Errorf("rows at the end %d–%d", first, last)
 	}
 }
 
 func TestGridSheetHit(t *testing.T) {
 	s := gridTestSheet(2, 0)
-	s.scrollTo(150, 45)
+	s.scrollTo(150, 30)
 	for _, c := range []struct {
 		name     string
 		x, y     float64
@@ -63,16 +63,16 @@ func TestGridSheetHit(t *testing.T) {
 		row, col int
 	}{
 		{"frozen cell", 100, 60, gridZoneCell, 1, 0},
-		{"scrolled cell beside the frozen columns", 245, 66, gridZoneCell, 2, 3},
-		{"row number", 10, 66, gridZoneGutter, 2, -1},
+		{"scrolled cell beside the frozen columns", 245, 81, gridZoneCell, 2, 3},
+		{"row number", 10, 81, gridZoneGutter, 2, -1},
 		{"header", 100, 20, gridZoneHead, -1, 0},
 		{"header over row numbers", 10, 20, gridZoneHead, -1, -1},
 		{"border of a frozen column", 142, 20, gridZoneBorder, -1, 0},
 		{"border of a scrolled column", 288, 20, gridZoneBorder, -1, 3},
 		{"border hidden under the frozen columns", 190, 20, gridZoneHead, -1, 1},
-		{"total row", 300, 370, gridZoneFoot, 12, 4},
+		{"total row", 300, 370, gridZoneFoot, 11, 4},
 		{"vertical bar", 495, 200, gridZoneBarV, 6, 6},
-		{"horizontal bar", 300, 395, gridZoneBarH, 13, 4},
+		{"horizontal bar", 300, 385, gridZoneBarH, 12, 4},
 		{"corner between the bars", 495, 395, gridNowhere, 0, 0},
 		{"outside", -1, 100, gridNowhere, 0, 0},
 	} {
@@ -93,11 +93,11 @@ func TestGridSheetReveal(t *testing.T) {
 	}{
 		{0, 2, 0, 0},
 		{9, 3, 0, 0},
-		{10, 4, 50, 20},        // the last row in part, the column cut at the right
-		{99, 7, 350, 2690},     // the very end
+		{10, 4, 50, 30},        // the first row below, the column cut at the right
+		{99, 7, 350, 2700},     // the very end
 		{50, 0, 350, 1500},     // a frozen column leaves the sideways offset alone
 		{50, 2, 0, 1500},       // back to the first scrolling column
-		{60, 2, 0, 1830 - 310}, // down by as little as needed
+		{60, 2, 0, 1830 - 300}, // down by as little as needed
 	} {
 		s.reveal(c.row, c.col)
 		if s.scrollX != c.x || s.scrollY != c.y {

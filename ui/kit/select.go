@@ -10,14 +10,15 @@ type Select struct {
 	Button
 	options  []string
 	selected int
-	width    float32
+	width    float32 // of the longest option, px at the standard letter size
+	most     float32 // what it asks for at most
 	// OnChanged is called with the index the user chose.
 	OnChanged func(i int)
 }
 
 // NewSelect makes a choice; selected is -1 for none yet.
 func NewSelect(options []string, selected int, changed func(i int)) *Select {
-	s := &Select{selected: -1, OnChanged: changed}
+	s := &Select{selected: -1, most: 220, OnChanged: changed}
 	s.kind, s.left, s.after = KindPlain, true, theme.MenuDropDownIcon()
 	s.onTap = s.open
 	s.onKey = s.step
@@ -26,6 +27,9 @@ func NewSelect(options []string, selected int, changed func(i int)) *Select {
 	s.SetOptions(options, selected)
 	return s
 }
+
+// Narrow keeps the room for an option to px at the standard letter size.
+func (s *Select) Narrow(px float32) *Select { s.most = px; return s }
 
 // SetOptions changes the list and what is chosen, without calling OnChanged.
 func (s *Select) SetOptions(options []string, selected int) {
@@ -54,7 +58,7 @@ func (s *Select) Selected() int { return s.selected }
 
 // MinSize leaves room for the longest option, within reason; a longer one is cut.
 func (s *Select) MinSize() fyne.Size {
-	return fyne.NewSize(Px(min(s.width, 220)+46), Px(34))
+	return fyne.NewSize(Px(min(s.width, s.most)+46), Px(34))
 }
 
 func (s *Select) pick(i int) {

@@ -37,7 +37,7 @@ func newScoreTools(v *score) *scoreTools {
 	t.month = kit.PlainButton("", nil, t.pickMonth)
 	t.month.SetHint(kit.T("换一个月"))
 	t.step = kit.Row(4, t.arrow("left", kit.T("上个月"), -1), t.month, t.arrow("right", kit.T("下个月"), 1))
-	t.group = kit.NewSelect(nil, -1, func(i int) { v.Leave(); v.p.Narrow(t.groups[i], v.p.Find) })
+	t.group = kit.NewSelect(nil, -1, func(i int) { v.Leave(); v.p.Narrow(t.groups[i], v.p.Find) }).Narrow(110)
 	t.find = kit.NewSearch(kit.T("姓名或拼音首字母"), "", t.search).Narrow(160)
 	t.find.OnSubmitted = t.found
 	t.undo = kit.PlainButton(kit.T("撤销"), v.e.Icon("undo"), func() { v.Leave(); v.e.Undo() })
@@ -191,7 +191,7 @@ const toolsWide = 900
 type toolsLayout struct {
 	first, firstEnd, second, secondEnd []fyne.CanvasObject
 	flow                               []fyne.CanvasObject // the order where it is narrow
-	spare                              fyne.CanvasObject   // left out where it is narrow
+	spare                              fyne.CanvasObject   // left out where it is narrow and would take another row
 	width                              float32
 }
 
@@ -217,10 +217,8 @@ func (l *toolsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 // Layout implements fyne.Layout.
 func (l *toolsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
-	if size.Width < kit.Px(toolsWide) {
-		l.spare.Resize(fyne.NewSize(0, 0))
-		l.spare.Move(fyne.NewPos(-kit.Px(200), 0))
-	}
+	l.spare.Resize(fyne.NewSize(0, 0))
+	l.spare.Move(fyne.NewPos(-kit.Px(200), 0))
 	spots, _ := l.spots(size.Width)
 	for _, s := range spots {
 		s.o.Resize(s.size)
@@ -232,7 +230,11 @@ func (l *toolsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 func (l *toolsLayout) spots(width float32) (all []spot, height float32) {
 	gap := kit.Px(8)
 	if width < kit.Px(toolsWide) {
-		return flowSpots(l.flow, width, gap)
+		all, height = flowSpots(l.flow, width, gap)
+		if with, h := flowSpots(append(slices.Clone(l.flow), l.spare), width, gap); h == height {
+			return with, h
+		}
+		return all, height
 	}
 	for _, row := range [][2][]fyne.CanvasObject{{l.first, l.firstEnd}, {l.second, l.secondEnd}} {
 		left, h := flowSpots(row[0], width, gap)

@@ -184,16 +184,18 @@ func (f *former) keepLast() {
 }
 
 // grid adds a table's rows. Rows joined by a merged cell stay together unless that would leave a third of a page empty;
-// the first rows stay together, and the foot stays with the last row.
+// the first rows stay together unless they do not fit below what they stay with, and the foot stays with the last row.
 func (f *former) grid(src app.Grid) {
-	g := newGrid(f.set, src, f.width, f.tall)
+	tallest := f.tall - f.above() - 4 // a row is at most so tall that a title or heading is not left alone above it
+	g := newGrid(f.set, src, f.width, tallest)
 	start := len(f.units)
 	if len(g.body) == 0 {
 		f.units = append(f.units, unit{gap: 4, height: g.headHeight(), draw: func(x, y float64) []Item { return g.draw(x, y, 0, 0) }})
 		return
 	}
 	for i, row := range g.body {
-		keep := i+1 < len(g.body) && (i == 0 || i+1 >= g.foot || i+2 == len(g.body))
+		first := i == 0 && len(g.body) > 1 && g.headHeight()+row.height+g.body[1].height <= tallest
+		keep := i+1 < len(g.body) && (first || i+1 >= g.foot || i+2 == len(g.body))
 		f.units = append(f.units, unit{height: row.height, table: g, row: i, keep: keep})
 	}
 	f.units[start].gap = 4
@@ -208,6 +210,15 @@ func (f *former) grid(src app.Grid) {
 		}
 		i = end
 	}
+}
+
+// above is the height of what stays with the block that comes next: a title, a heading.
+func (f *former) above() float64 {
+	h := 0.0
+	for i := len(f.units) - 1; i >= 0 && f.units[i].keep; i-- {
+		h += f.units[i].height + f.units[i].gap
+	}
+	return min(h, f.tall/2)
 }
 
 func (f *former) picture(p app.Picture) {

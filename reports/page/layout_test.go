@@ -169,6 +169,25 @@ func TestHeadingIsNeverAloneAtThePagesFoot(t *testing.T) {
 	}
 }
 
+// TestTitleIsNeverAloneAboveTallRows: rows too tall to stay together below a title begin on its page all the same.
+func TestTitleIsNeverAloneAboveTallRows(t *testing.T) {
+	for _, lines := range []int{20, 35, 45, 200} {
+		tall := strings.Repeat("每缺席一次扣二分。\n", lines) + "终"
+		g := app.Grid{Header: [][]app.GridCell{cells("内容", "办法")}, Rows: [][]app.GridCell{cells("甲", tall), cells("乙", tall), cells("丙", tall)}}
+		l := lay(t, app.Document{Title: "细则", Subtitle: "柳树湾村党支部", Date: "2026-11-21", Blocks: []app.Block{g}})
+		if first := pageText(l.Pages[0]); !strings.Contains(first, "柳树湾村党支部") || !strings.Contains(first, "甲") {
+			t.Errorf("%d lines: the first page has only\n%s", lines, first)
+		}
+		all := ""
+		for _, p := range l.Pages {
+			all += pageText(p)
+		}
+		if got := strings.Count(all, "每缺席一次扣二分。"); got != 3*lines || strings.Count(all, "终") != 3 {
+			t.Errorf("%d of %d lines are printed", got, 3*lines)
+		}
+	}
+}
+
 func TestSignaturesStayWithTheTable(t *testing.T) {
 	for rows := 20; rows < 60; rows++ {
 		g := ranking(rows)

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -30,6 +31,7 @@ func (a *App) PlanArchive(ctx context.Context, year int) (ArchivePlan, error) {
 	res := c.result(ResultRequest{Period: Year(year)})
 	if len(c.Roster.Here()) > 0 {
 		add("党员名册", DocumentRequest{Kind: "roster", Period: Year(year)})
+		c.archiveCriteria(add)
 	}
 	c.archiveMonths(&p, add)
 	if len(res.Counted) > 0 {
@@ -69,6 +71,15 @@ func (c *campaign) anyoneNamed() bool {
 		}
 	}
 	return false
+}
+
+// archiveCriteria adds what the year was scored by. Criteria alone are no year to be archived: a ledger starts with some.
+func (c *campaign) archiveCriteria(add func(string, DocumentRequest)) {
+	for _, kind := range []SubjectKind{BranchSubject, GroupSubject, MemberSubject} {
+		if slices.ContainsFunc(c.Criteria, func(k Criterion) bool { return k.Subject == kind }) {
+			add(Year(c.Year).Text()+kind.Text()+"考核细则", DocumentRequest{Kind: "criteria", Period: Year(c.Year), Subject: kind})
+		}
+	}
 }
 
 func (c *campaign) archiveMonths(p *ArchivePlan, add func(string, DocumentRequest)) {

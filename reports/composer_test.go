@@ -290,6 +290,8 @@ func TestDocumentsThatCannotBeMade(t *testing.T) {
 		{"sheet", app.Month(2026, 1), app.State},
 		{"ranking", app.Year(2026), app.State},
 		{"roster", app.Year(2026), app.State},
+		{"criteria", app.Month(2026, 1), app.Invalid},
+		{"criteria", app.Year(2030), app.State},
 		{"chart", app.Year(2026), app.State},
 		{"commendation", app.Year(2026), app.State},
 	} {

@@ -30,7 +30,7 @@ func TestArchivePlan(t *testing.T) {
 		t.Fatalf("%+v", a)
 	}
 	titles := strings.Join(a.Plan.Titles, " ")
-	for _, want := range []string{"党员名册", "2026年1月党员考核评分表", "2026年度党员考核名次表", "表彰名单"} {
+	for _, want := range []string{"党员名册", "2026年度党员考核细则", "2026年1月党员考核评分表", "2026年度党员考核名次表", "表彰名单"} {
 		if !strings.Contains(titles, want) {
 			t.Errorf("no %s among %s", want, titles)
 		}

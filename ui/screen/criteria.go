@@ -312,3 +312,17 @@ func (c *Criteria) do(title, said string, work func(context.Context) error, goal
 		c.Load(nil)
 	}, nil)
 }
+
+// Printable is the table of the subject shown.
+func (c *Criteria) Printable() (app.DocumentRequest, bool) {
+	return app.DocumentRequest{Kind: "criteria", Period: app.Year(c.Year), Subject: c.Subject}, len(c.Items) > 0
+}
+
+// Print opens the table of the subject shown on the page of documents.
+func (c *Criteria) Print() {
+	if r, ok := c.Printable(); ok {
+		c.Host.Show("document", r)
+		return
+	}
+	c.Host.Notify(c.Subject.Text()+"还没有考核细则，没有可以打印的。", false)
+}

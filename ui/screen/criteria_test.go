@@ -2,6 +2,7 @@ package screen_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -154,5 +155,25 @@ func TestCriteriaImportSample(t *testing.T) {
 	p.Begin(samplePath("README.md"), c.Year, c.Subject)
 	if p.Plan != nil && p.Takes() > 0 || p.Plan == nil && p.Problem == "" {
 		t.Error("a text that is no table was taken")
+	}
+}
+
+func TestCriteriaPrint(t *testing.T) {
+	d, c := criteriaDesk(t)
+	c.Choose(2)
+	c.Print()
+	want := app.DocumentRequest{Kind: "criteria", Period: app.Year(2026), Subject: app.BranchSubject}
+	if got, ok := c.Printable(); !ok || got != want || !slices.Equal(d.host.shown, []string{"document"}) {
+		t.Errorf("printing asks for %+v and goes to %v", got, d.host.shown)
+	}
+	for len(c.Items) > 0 {
+		c.Delete(0)
+	}
+	if _, ok := c.Printable(); ok {
+		t.Error("no criteria can be printed")
+	}
+	c.Print()
+	if n := len(d.host.said); n == 0 || !strings.Contains(d.host.said[n-1], "没有可以打印的") {
+		t.Errorf("nothing is said of it: %v", d.host.said)
 	}
 }

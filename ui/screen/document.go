@@ -88,8 +88,11 @@ func (d *Document) Kind() int {
 	return slices.IndexFunc(d.Kinds, func(k app.DocumentKind) bool { return k.Code == d.Request.Kind })
 }
 
-// fit brings the period to a length the kind can be had in.
+// fit brings the subject and the period to ones the kind can be had of and in.
 func (d *Document) fit() {
+	if _, subjects := d.Subjects(); len(subjects) > 0 && !slices.Contains(subjects, d.Request.Subject) {
+		d.Request.Subject = app.MemberSubject
+	}
 	k := d.kind()
 	if k == nil || len(k.Periods) == 0 || slices.Contains(k.Periods, d.Request.Period.Kind) {
 		return
@@ -187,12 +190,23 @@ func (d *Document) only(r app.DocumentRequest) app.DocumentRequest {
 
 // The kinds that know more than a period.
 var (
-	bySubject = []string{"sheet", "sheet-blank", "ranking"}
+	bySubject = []string{"sheet", "sheet-blank", "ranking", "criteria"}
 	byGroup   = []string{"sheet", "sheet-blank", "ranking", "chart", "roster"}
 )
 
-// BySubject tells whether the kind is had for members and for groups.
-func (d *Document) BySubject() bool { return slices.Contains(bySubject, d.Request.Kind) }
+// withoutScores are the kinds that need no scores: they come for the period there is, not for one that was scored.
+var withoutScores = []string{"sheet-blank", "criteria"}
+
+// Subjects are whom the kind can be had of, and the words for them; none for a kind that knows no subject.
+func (d *Document) Subjects() (words []string, kinds []app.SubjectKind) {
+	switch {
+	case !slices.Contains(bySubject, d.Request.Kind):
+		return nil, nil
+	case d.Request.Kind == "criteria":
+		return CriteriaSubjectWords, CriteriaSubjects
+	}
+	return CriteriaSubjectWords[:2], CriteriaSubjects[:2]
+}
 
 // ByGroup tells whether the kind is had for one group alone.
 func (d *Document) ByGroup() bool {
@@ -265,16 +279,18 @@ func (d *Document) SetKind(i int) {
 		d.Request.Member = 0 // of the whole branch, unless another screen asks for one member's
 	}
 	d.fit()
-	d.seek = d.Request.Kind != "sheet-blank"
+	d.seek = d.needsScores()
 	d.load(true)
 	d.Changed()
 }
+
+func (d *Document) needsScores() bool { return !slices.Contains(withoutScores, d.Request.Kind) }
 
 // Length takes a period of another length, as Lengths lists them.
 func (d *Document) Length(i int) {
 	if _, ks := d.Lengths(); i >= 0 && i < len(ks) {
 		d.Request.Period = PeriodAs(d.Request.Period, ks[i], d.App.Today())
-		d.seek = d.Request.Kind != "sheet-blank"
+		d.seek = d.needsScores()
 		d.load(true)
 		d.Changed()
 	}
@@ -287,11 +303,14 @@ func (d *Document) Step(n int) {
 	d.Changed()
 }
 
-// SetGroups takes groups rather than members as subject, or members again.
-func (d *Document) SetGroups(on bool) {
-	d.Request.Subject = app.MemberSubject
-	if on {
-		d.Request.Subject, d.Request.Group = app.GroupSubject, 0
+// SetSubject takes another subject, as Subjects lists them.
+func (d *Document) SetSubject(i int) {
+	_, kinds := d.Subjects()
+	if i < 0 || i >= len(kinds) {
+		return
+	}
+	if d.Request.Subject = kinds[i]; kinds[i] != app.MemberSubject {
+		d.Request.Group = 0
 	}
 	d.load(true)
 }
@@ -344,5 +363,5 @@ func (d *Document) Paper() (w, h float32) {
 // Printable is the document itself.
 func (d *Document) Printable() (app.DocumentRequest, bool) { return d.shown, d.Count > 0 }
 
-// OfGroups is the subject of a document about groups.
-const OfGroups = app.GroupSubject
+// OfCriteria tells that what is missing for the document is put right on the screen of criteria.
+func (d *Document) OfCriteria() bool { return d.Request.Kind == "criteria" }

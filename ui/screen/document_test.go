@@ -37,7 +37,7 @@ func (d *resultDesk) document(arg any) *screen.Document {
 func TestDocumentEveryKind(t *testing.T) {
 	d := newResultDesk(t, datatest.Small)
 	p := d.document(nil)
-	if len(p.Kinds) < 7 {
+	if len(p.Kinds) < 8 {
 		t.Fatalf("%d kinds", len(p.Kinds))
 	}
 	d.quota(1) // ten in a hundred of six is nobody
@@ -101,6 +101,27 @@ func TestDocumentFindsScores(t *testing.T) {
 	}
 }
 
+// TestDocumentSubjects: criteria are had of the branch as well, what else knows a subject of members and groups.
+func TestDocumentSubjects(t *testing.T) {
+	d := newResultDesk(t, datatest.Small)
+	p := d.document(app.DocumentRequest{Kind: "criteria", Period: app.Year(2026)})
+	if p.Lacks != nil || p.Count == 0 || p.Doc.Title != "2026年度党员考核细则" {
+		t.Fatalf("%q, %v", p.Doc.Title, p.Lacks)
+	}
+	p.SetSubject(2) // the small ledger has none for the branch
+	if words, _ := p.Subjects(); len(words) != 3 || p.Request.Subject != app.BranchSubject || !p.OfCriteria() || !strings.Contains(p.Lacks.Error(), "党支部的考核细则") {
+		t.Errorf("of %v: %v", words, p.Lacks)
+	}
+	p.SetKind(slices.IndexFunc(p.Kinds, func(k app.DocumentKind) bool { return k.Code == "ranking" }))
+	if words, _ := p.Subjects(); len(words) != 2 || p.Request.Subject != app.MemberSubject || p.Lacks != nil {
+		t.Errorf("a ranking of the %s, %v", p.Request.Subject, p.Lacks)
+	}
+	p.SetKind(slices.IndexFunc(p.Kinds, func(k app.DocumentKind) bool { return k.Code == "roster" }))
+	if words, _ := p.Subjects(); words != nil {
+		t.Errorf("a roster of %v", words)
+	}
+}
+
 func TestDocumentLacking(t *testing.T) {
 	d := newResultDesk(t, datatest.Small)
 	p := d.document(app.DocumentRequest{Kind: "ranking", Period: app.Quarter(2026, 3)})
@@ -111,7 +132,7 @@ func TestDocumentLacking(t *testing.T) {
 	if p.Lacks != nil || p.Count == 0 {
 		t.Errorf("the first quarter: %v", p.Lacks)
 	}
-	p.SetGroups(true)
+	p.SetSubject(1)
 	if p.Lacks == nil {
 		t.Error("groups nobody scored are ranked")
 	}

@@ -30,7 +30,7 @@ type criteria struct {
 	part    string
 	imports *criteriaImport
 
-	up, down, edit, remove, bring, add *kit.Button
+	up, down, edit, remove, print, bring, add *kit.Button
 }
 
 // newCriteria builds 方案细则.
@@ -56,6 +56,7 @@ func (v *criteria) buttons() {
 	v.down = plain(kit.T("下移"), "down", func() { v.p.Move(1) })
 	v.edit = plain(kit.T("修改"), "edit", func() { v.askEdit(v.p.Row) })
 	v.remove = plain(kit.T("删除这一项"), "remove", func() { v.askDelete(v.p.Row) })
+	v.print = plain(kit.T("打印细则"), "print", func() { v.grid.Commit(); v.p.Print() })
 	v.bring = plain(kit.T("从表格导入"), "import", v.askFile)
 	v.add = kit.PrimaryButton(kit.T("新增一项"), v.e.Icon("add"), v.askAdd)
 }
@@ -196,7 +197,7 @@ func (v *criteria) show(part string) {
 	case "table":
 		v.holder.Objects = []fyne.CanvasObject{v.sheet}
 		v.frame.SetBody(v.body)
-		v.bar.Set(v.up, v.down, v.edit, v.bring, v.add)
+		v.bar.Set(v.up, v.down, v.edit, v.print, v.bring, v.add)
 		v.bar.Keep(v.remove)
 		hints = kit.T("双击类别或计分方式修改整项 · F2 改文字 · 计分方式指一指有说明")
 	case "empty":

@@ -43,6 +43,7 @@ type document struct {
 	fonts    *kit.Text
 	ids      []int64
 	periods  []string
+	subjects []string
 	shown    int // which turn of the presenter the preview shows
 	sheets   *sheets
 	ready    bool
@@ -70,7 +71,7 @@ func (v *document) build() {
 	v.kind = kit.NewSelect(v.names(), v.p.Kind(), v.p.SetKind)
 	v.length = kit.NewChoice([]string{kit.T("全年")}, 0, nil)
 	v.step = newStepper(v.e, func(n int) { v.p.Step(n) })
-	v.subject = kit.NewChoice([]string{kit.T("党员"), kit.T("党小组")}, 0, func(i int) { v.p.SetGroups(i == 1) })
+	v.subject = kit.NewChoice([]string{kit.T("党员")}, 0, nil)
 	v.group = kit.NewSelect(nil, -1, func(i int) { v.p.SetGroup(v.ids[i]) })
 	v.who = kit.PlainButton("", v.e.Icon("member"), func() {
 		pickPerson(v.e, kit.T("选一位党员"), kit.T("打印这一位的考核情况，交本人核对签字。"), v.p.People, v.p.SetMember)
@@ -159,8 +160,7 @@ func (v *document) renderChoice() {
 	v.length.Select(slices.Index(kinds, p.Request.Period.Kind))
 	setVisible(v.length, len(lengths) > 1)
 	v.step.set(p.Request.Period.Text())
-	setVisible(v.subject, p.BySubject())
-	v.subject.Select(tab(p.Request.Subject == screen.OfGroups))
+	v.renderSubject()
 	names, ids, at := []string{kit.T("全部党小组")}, []int64{0}, 0
 	for _, g := range p.Groups {
 		if g.ID == p.Request.Group {
@@ -176,6 +176,18 @@ func (v *document) renderChoice() {
 	if p.Member() == "" {
 		v.who.SetText(kit.T("选一位党员"))
 	}
+}
+
+func (v *document) renderSubject() {
+	names, kinds := v.p.Subjects()
+	if len(kinds) > 0 && !slices.Equal(names, v.subjects) {
+		v.subjects = names
+		fresh := kit.NewChoice(inWords(names), 0, v.p.SetSubject)
+		v.replace(v.subject, fresh)
+		v.subject = fresh
+	}
+	setVisible(v.subject, len(kinds) > 0)
+	v.subject.Select(max(0, slices.Index(kinds, v.p.Request.Subject)))
 }
 
 // replace puts another widget in the place of one of the tools.
@@ -216,11 +228,15 @@ func (v *document) lacking() fyne.CanvasObject {
 	if v.p.Lacks == nil {
 		return kit.Column(0)
 	}
+	text, hint, _ := screen.Words(v.p.Lacks)
+	if v.p.OfCriteria() {
+		return kit.NewEmpty(v.e.Icon("document"), text, hint,
+			kit.PlainButton(kit.T("去方案细则"), v.e.Icon("criteria"), func() { v.p.Host.Show("criteria", nil) }))
+	}
 	if len(v.p.People) == 0 {
 		return kit.NewEmpty(v.e.Icon("roster"), kit.T("名册里还没有党员"), kit.T("表册都由名册和打分生成。先导入名册，这里就能出名册、评分表、名次表和表彰名单。"),
 			kit.PlainButton(kit.T("导入名册"), v.e.Icon("import"), func() { v.p.Host.Show("roster", screen.ShowImport) }))
 	}
-	text, hint, _ := screen.Words(v.p.Lacks)
 	step := kit.PlainButton(kit.T("去打分"), v.e.Icon("score"), func() { v.p.Host.Show("score", v.p.Request.Period.Months()[0]) })
 	if v.p.ByMember() && v.p.Member() == "" {
 		step = kit.PlainButton(kit.T("选一位党员"), v.e.Icon("member"), func() { v.who.Tapped(nil) })

@@ -253,7 +253,7 @@ func TestDocumentsAndArchive(t *testing.T) {
 	for kind, args := range map[string][]string{
 		"sheet": {"--period", "2026-03"}, "sheet-blank": {"--period", "2026-03"}, "ranking": {"--period", "2026Q3"},
 		"member": {"--period", "2026", "--member", "李𬱖"}, "chart": {"--period", "2026"}, "roster": nil, "commendation": {"--period", "2026"},
-		"criteria": nil,
+		"criteria": nil, "catalogue": nil,
 	} {
 		for _, ext := range []string{".pdf", ".xlsx"} {
 			o.do(append([]string{"print", kind, "--out", at(kind + ext)}, args...)...)

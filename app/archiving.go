@@ -155,6 +155,28 @@ func (a *App) archiveDocuments(ctx context.Context, plan ArchivePlan, p Progress
 	return docs, nil
 }
 
+// ArchiveItems lists the documents of a year's archive as its catalogue will, without making the package: each is laid out to
+// count its pages.
+func (a *App) ArchiveItems(ctx context.Context, year int) ([]ArchiveItem, error) {
+	plan, err := a.PlanArchive(ctx, year)
+	if err != nil {
+		return nil, err
+	}
+	docs := make([]ArchiveDocument, 0, len(plan.Documents))
+	for _, r := range plan.Documents {
+		d, err := a.Composer.Compose(ctx, a, r)
+		if err != nil {
+			return nil, err
+		}
+		pages, err := a.Renderer.Pages(ctx, d)
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, ArchiveDocument{Kind: d.Kind, Title: d.Title, Author: d.Author, Date: a.Today(), Pages: pages})
+	}
+	return Catalogue(ArchiveOptions{Year: year}, docs), nil
+}
+
 // archiveResults are the year's and each quarter's results, for people to read.
 func (a *App) archiveResults(ctx context.Context, year int) ([]ArchiveResult, error) {
 	var out []ArchiveResult

@@ -27,6 +27,7 @@ var kinds = []struct {
 	{app.DocumentKind{Code: "criteria", Name: "考核细则表", Purpose: "一年的考核内容、标准分和评分办法，发给大家照着做、照着打分。", Periods: []app.PeriodKind{app.YearPeriod}}, criteria},
 	{app.DocumentKind{Code: "roster", Name: "党员名册", Purpose: "全体党员名单，按姓氏笔画排列。", Periods: []app.PeriodKind{app.YearPeriod}}, roster},
 	{app.DocumentKind{Code: "commendation", Name: "表彰名单", Purpose: "本年度受表彰的党员和党小组，按姓氏笔画排列。", Periods: []app.PeriodKind{app.YearPeriod}}, commendation},
+	{app.DocumentKind{Code: "catalogue", Name: "归档文件目录", Purpose: "一年归档的文书逐件列出，放在纸质材料最前面。", Periods: []app.PeriodKind{app.YearPeriod}}, catalogue},
 }
 
 // Kinds lists the documents in the order they are offered.

@@ -2,12 +2,16 @@ package reports_test
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"zhengyou/app"
+	"zhengyou/assets"
 	"zhengyou/data/datatest"
 	"zhengyou/reports"
 	"zhengyou/reports/intake"
@@ -15,12 +19,28 @@ import (
 
 var ctx = context.Background()
 
+var fonts = sync.OnceValues(func() (*reports.Renderer, error) {
+	return reports.NewRenderer(reports.Fonts{
+		Serif: assets.Serif, SerifBold: assets.SerifBold, Sans: assets.Sans, SansBold: assets.SansBold, Kai: assets.Kai, Rare: assets.Rare,
+	})
+})
+
+// renderer is the Renderer all tests share.
+func renderer(t *testing.T) *reports.Renderer {
+	t.Helper()
+	r, err := fonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
 // sampleYear is the demo branch on a real database; it is only read.
 func sampleYear(t *testing.T) *app.App {
 	t.Helper()
 	db := datatest.Open(t)
 	a := app.New(app.Services{
-		Store: db, Vault: db, Intake: intake.New(), Files: intake.Files{}, Composer: reports.Composer{},
+		Store: db, Vault: db, Intake: intake.New(), Files: intake.Files{}, Composer: reports.Composer{}, Renderer: renderer(t),
 		Clock: func() time.Time { return time.Date(2026, 11, 21, 9, 0, 0, 0, time.Local) },
 	})
 	at := func(name string) string { return filepath.Join("..", "assets", "samples", name) }
@@ -274,6 +294,38 @@ func TestCommendationIsByStrokesAndSaysHowFarItIs(t *testing.T) {
 	}
 }
 
+// The catalogue lists what the package's own does, numbers and pages alike.
+func TestCatalogueIsThePackages(t *testing.T) {
+	a := sampleYear(t)
+	plan, err := a.PlanArchive(ctx, 2026)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := compose(t, a, "catalogue", "2026", nil)
+	rows := grids(d)[0].Rows
+	if len(rows) != len(plan.Titles) || d.Title != "2026年度归档文件目录" {
+		t.Fatalf("%q lists %d of %d documents", d.Title, len(rows), len(plan.Titles))
+	}
+	pages := 0
+	for i, r := range plan.Documents {
+		doc, err := a.Composer.Compose(ctx, a, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n, err := a.Renderer.Pages(ctx, doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages += n
+		if row := rows[i]; row[0].Text != strconv.Itoa(i+1) || row[5].Text != doc.Title || row[8].Text != strconv.Itoa(n) || row[6].Text != "20261121" {
+			t.Errorf("line %d: %s, want %s with %d pages", i+1, rowText(row), doc.Title, n)
+		}
+	}
+	if !strings.Contains(words(d), fmt.Sprintf("共%d件，%d页", len(rows), pages)) {
+		t.Errorf("it does not count %d items of %d pages", len(rows), pages)
+	}
+}
+
 func TestDocumentsThatCannotBeMade(t *testing.T) {
 	db := datatest.Open(t)
 	a := app.New(app.Services{Store: db, Vault: db, Composer: reports.Composer{}, Clock: func() time.Time { return datatest.Now }})
@@ -290,6 +342,7 @@ func TestDocumentsThatCannotBeMade(t *testing.T) {
 		{"sheet", app.Month(2026, 1), app.State},
 		{"ranking", app.Year(2026), app.State},
 		{"roster", app.Year(2026), app.State},
+		{"catalogue", app.Year(2026), app.State},
 		{"criteria", app.Month(2026, 1), app.Invalid},
 		{"criteria", app.Year(2030), app.State},
 		{"chart", app.Year(2026), app.State},

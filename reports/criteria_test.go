@@ -10,7 +10,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"zhengyou/app"
-	"zhengyou/assets"
 	"zhengyou/data/datatest"
 	"zhengyou/reports"
 )
@@ -136,13 +135,7 @@ func TestManyLongCriteria(t *testing.T) {
 	if !d.Landscape {
 		t.Error("long rules are not given the breadth of the page")
 	}
-	r, err := reports.NewRenderer(reports.Fonts{
-		Serif: assets.Serif, SerifBold: assets.SerifBold, Sans: assets.Sans, SansBold: assets.SansBold, Kai: assets.Kai, Rare: assets.Rare,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
+	r, dir := renderer(t), t.TempDir()
 	for _, name := range []string{"a.pdf", "a.xlsx"} {
 		if found, err := r.Write(ctx, d, filepath.Join(dir, name)); err != nil || len(found) > 0 {
 			t.Fatalf("%s: %v %v", name, found, err)

@@ -155,19 +155,27 @@ func (n *session) step(title, said, back string, do func(context.Context) (app.A
 	})
 }
 
-// print opens the paper of the screen shown.
+// print opens the paper of the screen shown, prints the one that is open already, or says that there is none.
 func (n *session) print() {
 	if n.current == nil {
 		return
 	}
-	if p, ok := n.current.presenter.(screen.Printable); ok {
-		if r, ok := p.Printable(); ok {
-			n.Show("document", r)
-			return
-		}
+	name := kit.T(n.current.entry.Name)
+	p, ok := n.current.presenter.(screen.Printable)
+	if !ok {
+		n.Notify(kit.T("“%s”没有要打印的，各种表册在“文书”里。", name), false)
+		return
 	}
-	if n.current.entry.Code != "document" {
-		n.Show("document", nil)
+	n.commit()
+	r, ok := p.Printable()
+	d, open := p.(*screen.Document)
+	switch {
+	case !ok:
+		n.Notify(kit.T("“%s”现在还没有可以打印的，各种表册在“文书”里。", name), false)
+	case open:
+		d.Print()
+	default:
+		n.Show("document", r)
 	}
 }
 

@@ -211,6 +211,55 @@ func TestKeysLeadToEveryScreen(t *testing.T) {
 	}
 }
 
+// tray is a printer that keeps what it is given.
+type tray struct{ files []string }
+
+func (p *tray) Print(_ context.Context, path string) (string, error) {
+	p.files = append(p.files, filepath.Base(path))
+	return "", nil
+}
+
+// Ctrl+P is no dead key anywhere: it opens the screen's paper, prints the paper that is open, or says that there is none.
+func TestCtrlPEverywhere(t *testing.T) {
+	b := newBench(t, small)
+	t.Setenv("TMPDIR", t.TempDir())
+	printer := &tray{}
+	b.shell.session.app.Printer = printer
+	for code, title := range map[string]string{
+		"desk": "2026年度考核成绩图表", "roster": "党员名册", "criteria": "2026年度党员考核细则", "archive": "2026年度归档文件目录",
+	} {
+		b.Show(code, nil)
+		b.Settle()
+		b.keys(ctrl(fyne.KeyP))
+		if b.Here() != "document" {
+			t.Fatalf("%s: Ctrl+P leads to %q; it says %s", code, b.Here(), b.texts())
+		}
+		b.keys(ctrl(fyne.KeyP))
+		if n := len(printer.files); n == 0 || !strings.HasPrefix(printer.files[n-1], title) {
+			t.Errorf("%s: printed %v, want %s", code, printer.files, title)
+		}
+	}
+	b.Show("settings", nil)
+	b.keys(ctrl(fyne.KeyP))
+	if b.Here() != "settings" {
+		t.Errorf("Ctrl+P in the settings leads to %q", b.Here())
+	}
+	b.mustSay("“设置”没有要打印的，各种表册在“文书”里。")
+}
+
+func TestCtrlPWithNothingToPrintSaysSo(t *testing.T) {
+	b := newBench(t, func(t testing.TB, db *data.DB) { datatest.Fill(t, db, datatest.Size{}) })
+	for _, code := range []string{"desk", "archive"} {
+		b.Show(code, nil)
+		b.Settle()
+		b.keys(ctrl(fyne.KeyP))
+		if b.Here() != code {
+			t.Errorf("%s: Ctrl+P leads to %q", code, b.Here())
+		}
+		b.mustSay("现在还没有可以打印的")
+	}
+}
+
 func TestUndoAnywhereSaysWhatWasUndone(t *testing.T) {
 	b := newBench(t, small)
 	a := b.shell.session.app

@@ -38,9 +38,13 @@ func (s *Scroll) ScrollToTop() { s.inner.ScrollToTop() }
 // Reveal scrolls until an object inside is in sight.
 func (s *Scroll) Reveal(o fyne.CanvasObject) {
 	drv := fyne.CurrentApp().Driver()
-	y := drv.AbsolutePositionForObject(o).Y - drv.AbsolutePositionForObject(s.content).Y
-	view, h := s.inner.Size().Height, o.Size().Height
-	off := s.inner.Offset.Y
+	s.RevealPart(drv.AbsolutePositionForObject(o).Y-drv.AbsolutePositionForObject(s.content).Y, o.Size().Height)
+}
+
+// RevealPart scrolls until the part of the content that is h high and begins at y is in sight. It serves what was laid out just
+// now, whose place on the window is not known before it was painted.
+func (s *Scroll) RevealPart(y, h float32) {
+	view, off := s.inner.Size().Height, s.inner.Offset.Y
 	switch {
 	case y < off:
 		off = y

@@ -100,6 +100,18 @@ func (a *Archive) Nothing() bool { return a.Has && len(a.Plan.Documents) == 0 }
 // OpenDocument shows document i of the plan as it will be printed.
 func (a *Archive) OpenDocument(i int) { a.Host.Show("document", a.Plan.Documents[i]) }
 
+// Printable is the catalogue of the documents listed.
+func (a *Archive) Printable() (app.DocumentRequest, bool) {
+	return app.DocumentRequest{Kind: "catalogue", Period: app.Year(a.Year)}, a.Has && len(a.Plan.Documents) > 0
+}
+
+// Print shows the catalogue as it will be printed.
+func (a *Archive) Print() {
+	if r, ok := a.Printable(); ok {
+		a.Host.Show("document", r)
+	}
+}
+
 // Repair goes where something missing is put right.
 func (a *Archive) Repair(f app.Finding) {
 	if f.Code == "no-awards" {

@@ -41,6 +41,24 @@ func TestArchivePlan(t *testing.T) {
 	}
 }
 
+func TestArchivePrintsItsCatalogue(t *testing.T) {
+	d := newResultDesk(t, datatest.Small)
+	a := d.archive()
+	a.Print()
+	want := app.DocumentRequest{Kind: "catalogue", Period: app.Year(2026)}
+	if got := d.host.last(); got != (told{"document", want}) {
+		t.Fatalf("printing opens %+v", got)
+	}
+	p := d.document(want)
+	if p.Lacks != nil || p.Count != 1 || p.Doc.Title != "2026年度归档文件目录" {
+		t.Errorf("%q of %d pages, %v", p.Doc.Title, p.Count, p.Lacks)
+	}
+	empty := newResultDesk(t, datatest.Size{})
+	if _, ok := empty.archive().Printable(); ok {
+		t.Error("an empty ledger has a catalogue")
+	}
+}
+
 func TestArchiveMissingLeadsToItsPlace(t *testing.T) {
 	d := newResultDesk(t, datatest.Small)
 	a := d.archive()

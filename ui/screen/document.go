@@ -195,7 +195,7 @@ var (
 )
 
 // withoutScores are the kinds that need no scores: they come for the period there is, not for one that was scored.
-var withoutScores = []string{"sheet-blank", "criteria"}
+var withoutScores = []string{"sheet-blank", "criteria", "catalogue"}
 
 // Subjects are whom the kind can be had of, and the words for them; none for a kind that knows no subject.
 func (d *Document) Subjects() (words []string, kinds []app.SubjectKind) {

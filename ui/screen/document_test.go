@@ -37,7 +37,7 @@ func (d *resultDesk) document(arg any) *screen.Document {
 func TestDocumentEveryKind(t *testing.T) {
 	d := newResultDesk(t, datatest.Small)
 	p := d.document(nil)
-	if len(p.Kinds) < 8 {
+	if len(p.Kinds) < 9 {
 		t.Fatalf("%d kinds", len(p.Kinds))
 	}
 	d.quota(1) // ten in a hundred of six is nobody

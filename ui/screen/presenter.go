@@ -27,8 +27,8 @@ type Presenter interface {
 	Topics() []app.Topic
 }
 
-// Printable is a Presenter whose screen has a paper: Ctrl+P opens it on the document screen. ok is false while there is
-// nothing to print.
+// Printable is a Presenter whose screen has a paper: Ctrl+P opens it on the document screen, and prints it there. ok is false
+// while there is nothing to print.
 type Printable interface {
 	Printable() (r app.DocumentRequest, ok bool)
 }

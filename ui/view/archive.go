@@ -37,7 +37,7 @@ type archive struct {
 	verified  *fyne.Container
 	opening   *fyne.Container
 
-	pack, verify, open *kit.Button
+	pack, verify, print, open *kit.Button
 }
 
 // newArchive builds 归档.
@@ -46,6 +46,7 @@ func newArchive(e *Env) (screen.Presenter, View) {
 	v.p.Render = v.Render
 	v.pack = kit.PrimaryButton(kit.T("生成归档包"), e.Icon("archive"), v.askPack)
 	v.verify = kit.PlainButton(kit.T("检验归档包"), e.Icon("check"), v.askVerify)
+	v.print = kit.PlainButton(kit.T("打印目录"), e.Icon("print"), v.p.Print)
 	v.open = kit.PlainButton(kit.T("打开归档包"), e.Icon("open"), v.askOpen)
 	v.items, v.missing = kit.Column(0), kit.Column(8)
 	v.evidence, v.stated, v.head = kit.QuietPara(""), kit.QuietPara(""), kit.QuietPara("")
@@ -59,7 +60,7 @@ func newArchive(e *Env) (screen.Presenter, View) {
 	v.lack = kit.NewCard(kit.T("还缺什么"), v.missing)
 	v.cards = kit.Column(14, v.making, v.lack, v.checking)
 	v.body = kit.Panes(720, 14, []float32{1.15, 1}, v.cards, v.contents)
-	v.frame = e.Frame(kit.NewActionBar(v.verify, v.pack), v.body)
+	v.frame = e.Frame(kit.NewActionBar(v.print, v.verify, v.pack), v.body)
 	return v.p, v
 }
 
@@ -80,10 +81,12 @@ func (v *archive) Render() {
 	v.renderMissing()
 	v.renderMaking()
 	v.renderChecking()
-	if v.p.Nothing() {
-		v.pack.Disable(kit.T("%d年度还没有可以归档的文书。", v.p.Year))
-	} else {
-		v.pack.Enable()
+	for _, b := range []*kit.Button{v.pack, v.print} {
+		if v.p.Nothing() {
+			b.Disable(kit.T("%d年度还没有可以归档的文书。", v.p.Year))
+		} else {
+			b.Enable()
+		}
 	}
 	v.body.Refresh()
 }

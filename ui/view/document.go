@@ -30,6 +30,8 @@ type document struct {
 
 	tools    *fyne.Container
 	kinds    *fyne.Container // the list at the left
+	list     *kit.Scroll     // around it
+	listed   int             // the kind that was brought into sight
 	kind     *kit.Select     // in its place where room is narrow
 	length   *kit.Choice
 	step     *stepper
@@ -86,7 +88,8 @@ func (v *document) build() {
 	v.groupAt = kit.MaxWidth(selectWidth, v.group)
 	v.tools = kit.Flow(8, v.kind, v.length, v.step.root, v.subject, v.groupAt, v.who)
 	main := kit.Fill(10, v.holder, v.tools, v.glyphs, v.holder, v.fonts)
-	list := kit.NewCard(kit.T("要哪一种"), kit.NewScroll(v.kinds))
+	v.list, v.listed = kit.NewScroll(v.kinds), -1
+	list := kit.NewCard(kit.T("要哪一种"), v.list)
 	v.side = &sideLayout{under: 800, ratio: 0.25, least: 230, most: 300, left: true, main: main, side: list, turned: v.turned}
 	v.root = v.side.object()
 }
@@ -146,6 +149,10 @@ func (v *document) renderKinds() {
 	}
 	v.kinds.Objects = rows
 	v.kinds.Refresh()
+	if v.listed != at && at >= 0 && v.list.Size().Height > 0 {
+		v.listed = at
+		v.list.RevealPart(rows[at].Position().Y, rows[at].Size().Height)
+	}
 }
 
 func (v *document) renderChoice() {

@@ -26,7 +26,8 @@ type Button struct {
 	left  bool          // words at the left edge instead of the middle
 	inset float32       // where they begin then, px at the standard letter size
 
-	unwanted bool // hidden by the screen, as opposed to folded into a menu
+	unwanted bool // hidden by the screen
+	folded   bool // offered in a menu for want of room
 }
 
 // NewButton makes a button of a kind; icon and tapped may be nil.
@@ -86,14 +87,17 @@ func (b *Button) Hide() {
 	b.BaseWidget.Hide()
 }
 
-// Show brings the button back.
+// Show brings the button back; one folded into a menu stays there.
 func (b *Button) Show() {
 	b.unwanted = false
-	b.BaseWidget.Show()
+	if !b.folded {
+		b.BaseWidget.Show()
+	}
 }
 
 // fold hides a button that is offered in a menu for want of room.
 func (b *Button) fold(away bool) {
+	b.folded = away
 	if away || b.unwanted {
 		b.BaseWidget.Hide()
 	} else {

@@ -203,6 +203,10 @@ func TestActionBarFolds(t *testing.T) {
 	if a.Visible() || !red.Visible() || !bar.more.Visible() || len(bar.kept) != 1 {
 		t.Fatalf("narrow: plain %v, red %v, more %v, kept %d", a.Visible(), red.Visible(), bar.more.Visible(), len(bar.kept))
 	}
+	a.Show() // as screens do at every rendering
+	if a.Visible() {
+		t.Error("a folded button comes out of the menu when the screen shows it")
+	}
 	test.Tap(bar.more)
 	if win.Canvas().Overlays().Top() == nil {
 		t.Fatal("no menu")

@@ -33,6 +33,7 @@ type roster struct {
 
 	groups  []int64 // behind the options of group
 	part    string  // what the frame shows
+	gone    bool    // the actions are those for people who left
 	panel   *memberPanel
 	imports *rosterImport
 }
@@ -288,6 +289,10 @@ func (v *roster) renderList() {
 	show(v.back, gone)
 	show(v.leave, !gone)
 	show(v.move, !gone)
+	if gone != v.gone {
+		v.gone = gone
+		v.bar.Keep(v.leave, v.back, v.remove) // room and menu are shared out anew
+	}
 	v.renderNote()
 }
 

@@ -322,3 +322,19 @@ func TestRosterPanelWorks(t *testing.T) {
 		t.Fatal("the member is still counted")
 	}
 }
+
+// TestRosterFoundNobodySaysSo: a search nobody answers to leaves room for the words that say so.
+func TestRosterFoundNobodySaysSo(t *testing.T) {
+	b := scoreDemoWindow(t)
+	b.Show("roster", nil)
+	g := b.grid()
+	if g.EmptyHeight() != 0 {
+		t.Fatal("room is kept for words nobody sees")
+	}
+	find[*kit.Entry](b)[0].SetText("zzzz")
+	b.Settle()
+	if room := g.Size().Height - g.ContentSize().Height; g.EmptyHeight() == 0 || room < g.EmptyHeight() {
+		t.Errorf("%v below the header, the words want %v", room, g.EmptyHeight())
+	}
+	rosterPicture(t, b, "13-nobody")
+}

@@ -96,10 +96,10 @@ func heightUnder(note fyne.CanvasObject, width float32) float32 {
 	return note.MinSize().Height
 }
 
-// placeSheet places a grid, no higher than its rows and the room for it, and the note below it.
+// placeSheet places a grid, no higher than its rows, or what it says without any, and the room for it, and the note below it.
 func placeSheet(grid *kit.Grid, note fyne.CanvasObject, size fyne.Size, room float32) {
 	all := grid.ContentSize()
-	height := all.Height + 1
+	height := all.Height + 1 + grid.EmptyHeight()
 	if all.Width > size.Width {
 		height += kit.Px(12)
 	}

@@ -135,7 +135,10 @@ func (r *Roster) Note() (what, then string, ok bool) {
 
 // SetCells takes what was typed or pasted: what is right is shown at once and stored as one change, what is wrong stays
 // visible with the reason and is not stored.
-func (r *Roster) SetCells(edits []CellEdit) {
+func (r *Roster) SetCells(edits []CellEdit) { r.setCells(edits, "") }
+
+// setCells is SetCells that tells, with the offer to undo it, what was done once it is stored.
+func (r *Roster) setCells(edits []CellEdit, said string) {
 	changed := map[int64]app.Member{}
 	var order []int64
 	for _, e := range edits {
@@ -165,7 +168,7 @@ func (r *Roster) SetCells(edits []CellEdit) {
 	for _, id := range order {
 		ms = append(ms, changed[id])
 	}
-	r.store(ms)
+	r.store(ms, said)
 	r.Changed()
 }
 
@@ -175,8 +178,8 @@ func (r *Roster) Restore(row, col int) {
 	r.Changed()
 }
 
-// store shows members as changed and stores them.
-func (r *Roster) store(ms []app.Member) {
+// store shows members as changed and stores them; said is told then, unless it is empty.
+func (r *Roster) store(ms []app.Member, said string) {
 	if len(ms) == 0 {
 		return
 	}
@@ -199,7 +202,12 @@ func (r *Roster) store(ms []app.Member) {
 	r.Command(Job{Title: "正在保存", Writes: true}, func(ctx context.Context, _ app.Progress) error {
 		_, err := r.App.SaveMembers(ctx, ms)
 		return err
-	}, done, func(err error) {
+	}, func() {
+		done()
+		if said != "" {
+			r.Host.Notify(said, true)
+		}
+	}, func(err error) {
 		done()
 		r.Host.Fail(err)
 	})

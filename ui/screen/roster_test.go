@@ -291,3 +291,67 @@ func BenchmarkRosterSearch(b *testing.B) {
 		}
 	})
 }
+
+// emptied is a block of the roster emptied as Delete does it: cells that hold nothing are not among the edits.
+func (d *rosterDesk) emptied(top, bottom int) []screen.CellEdit {
+	var edits []screen.CellEdit
+	for row := top; row <= bottom; row++ {
+		for c := range screen.RosterColumns {
+			if cell := d.Cell(row, c); cell.Editable && cell.Text != "" {
+				edits = append(edits, screen.CellEdit{Row: row, Col: c})
+			}
+		}
+	}
+	return edits
+}
+
+func TestRosterEmptyingManyCellsAsks(t *testing.T) {
+	d := newRosterDesk(t, people()...)
+	all := d.emptied(0, len(d.Rows)-1)
+	for name, c := range map[string]struct {
+		edits []screen.CellEdit
+		ask   bool
+	}{
+		"one cell": {all[:1], false}, "five cells": {all[:5], false}, "everything": {all, true},
+		"one text among them": {append([]screen.CellEdit{{Row: 0, Col: col("job"), Text: "教师"}}, all...), false},
+		"one cell of each of four": {[]screen.CellEdit{
+			{Row: 0, Col: col("sex")}, {Row: 1, Col: col("sex")}, {Row: 2, Col: col("sex")}, {Row: 3, Col: col("sex")},
+		}, true},
+	} {
+		if _, ask := d.Emptying(c.edits); ask != c.ask {
+			t.Errorf("%s: asks %v", name, ask)
+		}
+	}
+	e, _ := d.Emptying(all)
+	if e.Cells != len(all) || e.People != len(d.Rows) {
+		t.Errorf("names %d cells of %d people, want %d of %d", e.Cells, e.People, len(all), len(d.Rows))
+	}
+}
+
+func TestRosterEmptyingIsOneStepOnTheSameMembers(t *testing.T) {
+	d := newRosterDesk(t, people()...)
+	var before []app.Member
+	for i := range d.Rows {
+		before = append(before, d.Member(i))
+	}
+	half := len(d.Rows) / 2
+	e, _ := d.Emptying(d.emptied(0, half-1))
+	d.Sort(d.Order, true) // the rows move while one is asked
+	e.Do()
+	for i, m := range before {
+		now := d.stored(m.Name)
+		if empty := now.Sex == "" && now.Joined == "" && now.Born == ""; empty != (i < half) || now.IDNumber != m.IDNumber || now.Phone != m.Phone || now.GroupID != m.GroupID {
+			t.Errorf("%s, row %d of %d emptied: %+v", m.Name, i, half, now)
+		}
+	}
+	if n := len(d.host.said); n != 1 || !d.host.undo[0] || !strings.HasPrefix(d.host.said[0], fmt.Sprintf("已清空%d人的", half)) {
+		t.Errorf("told %v", d.host.said)
+	}
+	_, err := d.app.Undo(context.Background())
+	d.must(err)
+	for _, m := range before {
+		if now := d.stored(m.Name); now != m {
+			t.Errorf("one undo leaves %+v, was %+v", now, m)
+		}
+	}
+}

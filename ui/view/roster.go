@@ -84,6 +84,9 @@ func (v *roster) list() {
 	v.grid.OnContext = v.menu
 	v.grid.OnSort = v.p.Sort
 	v.grid.OnRefused = func(r kit.GridRefusal) {
+		if kit.Asking(v.e.Canvas()) {
+			return // the question says what is left alone
+		}
 		kit.Notify(v.e.Canvas(), v.p.Refusal(r.Row, r.ReadOnly, r.Outside), "", nil)
 	}
 	v.grid.OnUndo, v.grid.OnRedo = v.e.Undo, v.e.Redo
@@ -143,7 +146,15 @@ func (v *roster) edit(changes []kit.GridChange) {
 	for _, c := range changes {
 		edits = append(edits, screen.CellEdit{Row: c.Row, Col: c.Col, Text: c.Text})
 	}
-	v.p.SetCells(edits)
+	e, ask := v.p.Emptying(edits)
+	if !ask {
+		v.p.SetCells(edits)
+		return
+	}
+	kit.Ask(v.e.Canvas(), kit.T("清空%d人的%d格", e.People, e.Cells),
+		kit.T("选中的格子里，性别、民族、日期、学历、职务、岗位会变成空白；姓名、党小组、身份证号、电话和分数都不动。清空以后按一次 Ctrl+Z 就全部恢复。要把误录的人整个去掉，请用“更多”里的“删除误录的人”。"),
+		kit.Answer{Text: kit.T("不清空"), Leave: true, Main: true},
+		kit.Answer{Text: kit.T("清空"), Danger: true, Do: e.Do})
 }
 
 // activate opens what a read-only cell is changed in.

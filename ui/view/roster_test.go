@@ -6,6 +6,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -320,6 +321,56 @@ func TestRosterPanelWorks(t *testing.T) {
 	b.press("关闭")
 	if !b.contains("56人 · ") {
 		t.Fatal("the member is still counted")
+	}
+}
+
+// TestRosterEmptiesWithoutAskingOnlyALittle: all members selected and Delete pressed asks first, and one undo brings all back.
+func TestRosterEmptiesWithoutAskingOnlyALittle(t *testing.T) {
+	b := scoreDemoWindow(t)
+	b.Show("roster", nil)
+	g := b.grid()
+	everything := func() []app.Member {
+		t.Helper()
+		a, shut, err := scoreOpen(context.Background(), b.copied())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer shut()
+		book, err := a.Roster(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return book.Members
+	}
+	same := func(was []app.Member) bool { return slices.Equal(was, everything()) }
+	was := everything()
+	g.TypedShortcut(&fyne.ShortcutSelectAll{})
+	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	b.Settle()
+	if !b.contains("清空57人的") || !same(was) {
+		t.Fatal("everything selected is emptied without a question")
+	}
+	rosterPicture(t, b, "10-emptying")
+	b.press("不清空")
+	if !same(was) {
+		t.Fatal("不清空 empties")
+	}
+	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	b.Settle()
+	b.press("清空")
+	if same(was) {
+		t.Fatal("清空 does not empty")
+	}
+	g.TypedShortcut(&fyne.ShortcutUndo{})
+	b.Settle()
+	if !same(was) {
+		t.Error("one undo does not bring all back")
+	}
+	g.Select(0, 1)
+	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	b.Settle()
+	if kit.Asking(b.Window().Canvas()) || same(was) {
+		t.Error("one cell is not emptied at once")
 	}
 }
 

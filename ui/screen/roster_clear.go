@@ -1,0 +1,49 @@
+package screen
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Emptying is a block of the roster about to be emptied: who loses how many cells, and doing it.
+type Emptying struct {
+	Cells, People int
+
+	roster *Roster
+	edits  []CellEdit
+	ids    []int64 // beside edits: rows may move while somebody is asked
+}
+
+// From this many on one asks before cells are emptied: it is more than the correction of a slip, and whoever presses Delete
+// on a whole row perhaps wants the member gone.
+const (
+	manyEmptied = 6
+	manyPeople  = 4
+)
+
+// Emptying tells whether edits only take away, and so much of it that one is asked first.
+func (r *Roster) Emptying(edits []CellEdit) (e Emptying, ask bool) {
+	e = Emptying{roster: r, edits: edits}
+	people := map[int64]bool{}
+	for _, x := range edits {
+		if strings.TrimSpace(x.Text) != "" || x.Row < 0 || x.Row >= len(r.Rows) {
+			return e, false
+		}
+		id := r.at(x.Row).m.ID
+		e.ids = append(e.ids, id)
+		people[id] = true
+	}
+	e.Cells, e.People = len(edits), len(people)
+	return e, e.Cells >= manyEmptied || e.People >= manyPeople
+}
+
+// Do empties the cells as one change and says so, with the offer to undo it.
+func (e Emptying) Do() {
+	var edits []CellEdit
+	for i, x := range e.edits {
+		if x.Row = e.roster.rowOf(e.ids[i]); x.Row >= 0 {
+			edits = append(edits, x)
+		}
+	}
+	e.roster.setCells(edits, fmt.Sprintf("已清空%d人的%d格。", e.People, e.Cells))
+}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"strings"
 )
 
@@ -191,26 +192,67 @@ func (a *App) SaveCriterion(ctx context.Context, c Criterion) (int64, error) {
 		what = "新增考核细则"
 	}
 	_, err := a.update(ctx, Change{What: what}, func(tx Tx) error {
-		all, err := tx.Criteria(c.Year)
-		if err != nil {
-			return err
-		}
-		for _, o := range all {
-			if o.ID != c.ID && o.Subject == c.Subject && o.Category == c.Category && o.Name == c.Name {
-				return &Error{Kind: Conflict, Field: "name", Text: "“" + c.Name + "”已经在细则里，没有保存。"}
-			}
-		}
-		if c.ID == 0 {
-			c.Position = len(all)
-			c.ID, err = tx.InsertCriterion(c)
-			return err
-		}
-		if err := fitsScores(tx, c); err != nil {
-			return err
-		}
-		return tx.UpdateCriterion(c)
+		var err error
+		c.ID, err = storeCriterion(tx, c)
+		return err
 	})
 	return c.ID, err
+}
+
+// SaveCriteria changes items already stored as one change: a block pasted into their table. Those that cannot be stored are
+// left as they are, each with the reason by its ID.
+func (a *App) SaveCriteria(ctx context.Context, cs []Criterion) (refused map[int64]error, err error) {
+	_, err = a.update(ctx, Change{What: "修改考核细则"}, func(tx Tx) error {
+		// An item may take the name another gives up further down, so what was refused is tried again until nothing moves.
+		for left := cs; ; {
+			refused = map[int64]error{}
+			var again []Criterion
+			for _, c := range left {
+				err := CheckCriterion(c)
+				if err == nil {
+					_, err = storeCriterion(tx, c)
+				}
+				var why *Error
+				switch {
+				case errors.As(err, &why) && (why.Kind == Invalid || why.Kind == Conflict || why.Kind == State):
+					refused[c.ID] = err
+					again = append(again, c)
+				case err != nil:
+					return err
+				}
+			}
+			if len(again) == 0 || len(again) == len(left) {
+				return nil
+			}
+			left = again
+		}
+	})
+	return refused, err
+}
+
+// storeCriterion adds c or changes it, unless another item has its name or somebody has more points than it now counts.
+func storeCriterion(tx Tx, c Criterion) (int64, error) {
+	all, err := tx.Criteria(c.Year)
+	if err != nil {
+		return 0, err
+	}
+	lowered := false
+	for _, o := range all {
+		if o.ID != c.ID && o.Subject == c.Subject && o.Category == c.Category && o.Name == c.Name {
+			return 0, &Error{Kind: Conflict, Field: "name", Text: "“" + c.Name + "”已经在细则里，没有保存。"}
+		}
+		lowered = lowered || o.ID == c.ID && o.Max > c.Max
+	}
+	if c.ID == 0 {
+		c.Position = len(all)
+		return tx.InsertCriterion(c)
+	}
+	if lowered {
+		if err := fitsScores(tx, c); err != nil {
+			return 0, err
+		}
+	}
+	return c.ID, tx.UpdateCriterion(c)
 }
 
 func fitsScores(tx Tx, c Criterion) error {

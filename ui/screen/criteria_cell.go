@@ -60,10 +60,46 @@ func (c *Criteria) Cell(row, col int) CriteriaCell {
 
 // SetCell stores what was typed into a cell; what cannot be accepted stays with the reason.
 func (c *Criteria) SetCell(row, col int, text string) {
-	if row < 0 || row >= len(c.Items) || criteriaKeys[col] == "" {
-		return
+	c.SetCells([]CellEdit{{Row: row, Col: col, Text: text}})
+}
+
+// SetCells stores a typed, pasted or cleared block as one change. What cannot be accepted stays with the reason, and the rest
+// is stored.
+func (c *Criteria) SetCells(edits []CellEdit) {
+	changed := map[int]app.Criterion{} // by row
+	typed := map[int64][]CellEdit{}    // by item
+	for _, e := range edits {
+		if e.Row < 0 || e.Row >= len(c.Items) || criteriaKeys[e.Col] == "" {
+			continue
+		}
+		k, ok := changed[e.Row]
+		if !ok {
+			k = c.Items[e.Row]
+		}
+		place := wrongPlace{k.ID, criteriaKeys[e.Col]}
+		if why := setCriterion(&k, e.Col, e.Text); why != "" {
+			c.wrong[place] = WrongText{e.Text, why}
+			continue
+		}
+		delete(c.wrong, place)
+		changed[e.Row] = k
+		typed[k.ID] = append(typed[k.ID], e)
 	}
-	k, place := c.Items[row], wrongPlace{c.Items[row].ID, criteriaKeys[col]}
+	var ks []app.Criterion
+	for row := range c.Items {
+		if k, ok := changed[row]; ok && k != c.Items[row] {
+			c.Items[row] = k
+			ks = append(ks, k)
+		}
+	}
+	c.Changed()
+	if len(ks) > 0 {
+		c.store(ks, typed)
+	}
+}
+
+// setCriterion puts a text into an item; why tells what is wrong with it.
+func setCriterion(k *app.Criterion, col int, text string) (why string) {
 	switch col {
 	case CriteriaName:
 		k.Name = plainText(text)
@@ -72,34 +108,31 @@ func (c *Criteria) SetCell(row, col int, text string) {
 	case CriteriaMax:
 		p, why := readMax(text)
 		if why != "" {
-			c.wrong[place] = WrongText{text, why}
-			c.Changed()
-			return
+			return why
 		}
 		k.Max = p
 	}
-	delete(c.wrong, place)
-	if k == c.Items[row] {
-		c.Changed()
-		return
-	}
-	c.Items[row] = k
-	c.Changed()
-	c.Command(Job{Title: "正在保存", Writes: true}, func(ctx context.Context, _ app.Progress) error {
-		_, err := c.App.SaveCriterion(ctx, k)
-		return err
-	}, func() { c.Load(nil) }, func(err error) {
-		why, hint, _ := Words(err)
-		c.wrong[place] = WrongText{text, why + hint}
-		c.Load(nil)
-	})
+	return ""
 }
 
-// SetCells stores a pasted or cleared block, cell by cell.
-func (c *Criteria) SetCells(edits []CellEdit) {
-	for _, e := range edits {
-		c.SetCell(e.Row, e.Col, e.Text)
-	}
+// store stores items; the texts typed into one that is refused stay in sight with the reason.
+func (c *Criteria) store(ks []app.Criterion, typed map[int64][]CellEdit) {
+	var refused map[int64]error
+	c.Command(Job{Title: "正在保存", Writes: true}, func(ctx context.Context, _ app.Progress) (err error) {
+		refused, err = c.App.SaveCriteria(ctx, ks)
+		return err
+	}, func() {
+		for id, err := range refused {
+			why, hint, _ := Words(err)
+			for _, e := range typed[id] {
+				c.wrong[wrongPlace{id, criteriaKeys[e.Col]}] = WrongText{e.Text, why + hint}
+			}
+		}
+		c.Load(nil)
+	}, func(err error) {
+		c.Host.Fail(err)
+		c.Load(nil)
+	})
 }
 
 // Restore takes a wrong text away; what the cell held before stands again.

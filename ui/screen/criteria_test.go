@@ -177,3 +177,67 @@ func TestCriteriaPrint(t *testing.T) {
 		t.Errorf("nothing is said of it: %v", d.host.said)
 	}
 }
+
+// A pasted block is one change; an item that cannot be stored keeps its texts in sight and the others are stored.
+func TestCriteriaPasteIsOneStep(t *testing.T) {
+	d, c := criteriaDesk(t)
+	was := append([]app.Criterion(nil), c.Items...)
+	c.SetCells([]screen.CellEdit{
+		{Row: 0, Col: screen.CriteriaName, Text: was[1].Name}, // given up in the next row
+		{Row: 0, Col: screen.CriteriaMax, Text: "8"},
+		{Row: 0, Col: screen.CriteriaCategory, Text: "不能改"},
+		{Row: 1, Col: screen.CriteriaName, Text: "读书"},
+		{Row: 1, Col: screen.CriteriaMax, Text: "很多"},
+		{Row: 2, Col: screen.CriteriaName, Text: was[3].Name},
+		{Row: 2, Col: screen.CriteriaRule, Text: "随它去"},
+		{Row: 4, Col: screen.CriteriaRule, Text: "每户1分"},
+		{Row: 99, Col: screen.CriteriaRule, Text: "表外"},
+	})
+	stored, err := d.app.Criteria(context.Background(), 2026)
+	d.must(err)
+	byID := map[int64]app.Criterion{}
+	for _, k := range stored {
+		byID[k.ID] = k
+	}
+	want := append([]app.Criterion(nil), was...)
+	want[0].Name, want[0].Max, want[1].Name, want[4].Rule = was[1].Name, 800, "读书", "每户1分"
+	for i, k := range want {
+		if byID[k.ID] != k {
+			t.Errorf("row %d is stored as %+v, want %+v", i, byID[k.ID], k)
+		}
+	}
+	if cell := c.Cell(1, screen.CriteriaMax); cell.Text != "很多" || cell.Why == "" {
+		t.Errorf("the wrong maximum shows as %+v", cell)
+	}
+	for col, text := range map[int]string{screen.CriteriaName: was[3].Name, screen.CriteriaRule: "随它去"} {
+		if cell := c.Cell(2, col); cell.Text != text || !strings.Contains(cell.Why, "已经在细则里") {
+			t.Errorf("what was refused shows as %+v", cell)
+		}
+	}
+	_, err = d.app.Undo(context.Background())
+	d.must(err)
+	c.Load(nil)
+	for i, k := range c.Items {
+		if k != was[i] {
+			t.Errorf("one undo leaves row %d as %+v, was %+v", i, k, was[i])
+		}
+	}
+}
+
+// What is refused as a whole is no change, and so nothing to undo.
+func TestCriteriaRefusedPasteIsNoStep(t *testing.T) {
+	d, c := criteriaDesk(t)
+	before, _, err := d.db.Head(context.Background())
+	d.must(err)
+	c.SetCells([]screen.CellEdit{{Row: 0, Col: screen.CriteriaName, Text: " "}, {Row: 1, Col: screen.CriteriaName, Text: c.Items[0].Name}})
+	after, _, err := d.db.Head(context.Background())
+	d.must(err)
+	if after != before {
+		t.Errorf("change %d after, %d before", after, before)
+	}
+	for row := range 2 {
+		if cell := c.Cell(row, screen.CriteriaName); cell.Why == "" {
+			t.Errorf("row %d shows %+v", row, cell)
+		}
+	}
+}

@@ -14,5 +14,7 @@ type composite struct {
 // CreateRenderer is for Fyne.
 func (c *composite) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.root) }
 
+func (c *composite) parts() fyne.CanvasObject { return c.root }
+
 func (c *composite) heightFor(width float32) float32 { return heightOf(c.root, width) }
 func (c *composite) naturalWidth() float32           { return naturalWidth(c.root) }

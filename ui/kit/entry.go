@@ -75,6 +75,21 @@ func (e *Entry) Commit() {
 	}
 }
 
+// CreateRenderer is for Fyne. The wheel over a field of one line scrolls the form.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	r := e.Entry.CreateRenderer()
+	if e.MultiLine {
+		return r
+	}
+	return &passingRenderer{r, newWheelPass(e)}
+}
+
+// FocusGained brings the field into sight.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	keepInSight(e)
+}
+
 // FocusLost commits.
 func (e *Entry) FocusLost() {
 	e.Entry.FocusLost()
@@ -109,15 +124,29 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 // TypedShortcut hands on what an entry has no use for (Ctrl+F, Ctrl+Z of the
 // window when there is nothing of its own to undo).
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
-	if _, own := s.(*desktop.CustomShortcut); own {
-		if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil {
-			if t, ok := c.(fyne.Shortcutable); ok {
-				t.TypedShortcut(s)
-				return
-			}
+	switch s.(type) {
+	case *desktop.CustomShortcut:
+		if e.passShortcut(s) {
+			return
 		}
+	case *fyne.ShortcutUndo, *fyne.ShortcutRedo:
+		before := e.Text
+		if e.Entry.TypedShortcut(s); e.Text == before {
+			e.passShortcut(s)
+		}
+		return
 	}
 	e.Entry.TypedShortcut(s)
+}
+
+// passShortcut hands a shortcut to the window; false where there is none.
+func (e *Entry) passShortcut(s fyne.Shortcut) bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(e)
+	if t, ok := c.(fyne.Shortcutable); ok {
+		t.TypedShortcut(s)
+		return true
+	}
+	return false
 }
 
 // NewSearch makes a search field with a magnifier; changed hears every keystroke.

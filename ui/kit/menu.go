@@ -20,6 +20,13 @@ func popMenu(under fyne.CanvasObject, items []*fyne.MenuItem) {
 		m.Resize(fyne.NewSize(w, m.Size().Height))
 	}
 	c.Focus(m)
+	for i, it := range items {
+		if it.Checked {
+			for range i + 1 {
+				m.ActivateNext() // the arrow keys go on from what is chosen
+			}
+		}
+	}
 }
 
 // ShowMenu opens a menu with the given words at an object: for 更多 buttons and rows.

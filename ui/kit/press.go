@@ -90,6 +90,7 @@ func (p *pressable) Cursor() desktop.Cursor {
 func (p *pressable) FocusGained() {
 	p.focused = true
 	p.Refresh()
+	keepInSight(p.self)
 }
 
 // FocusLost is for Fyne.

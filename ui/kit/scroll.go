@@ -12,14 +12,14 @@ import (
 type Scroll struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
-	inner   *container.Scroll
+	inner   *wheelScroll
 	minimum float32 // height asked for, px at the standard letter size
 }
 
 // NewScroll makes a vertical scroll area.
 func NewScroll(content fyne.CanvasObject) *Scroll {
 	s := &Scroll{content: content, minimum: 60}
-	s.inner = container.NewVScroll(container.New(&scrolledLayout{s: s}, content))
+	s.inner = newWheelScroll(container.New(&scrolledLayout{s: s}, content))
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -36,9 +36,12 @@ func (s *Scroll) SetContent(o fyne.CanvasObject) {
 func (s *Scroll) ScrollToTop() { s.inner.ScrollToTop() }
 
 // Reveal scrolls until an object inside is in sight.
-func (s *Scroll) Reveal(o fyne.CanvasObject) {
+func (s *Scroll) Reveal(o fyne.CanvasObject) { s.reveal(o, 0) }
+
+// reveal scrolls until an object and some air above and below it are in sight.
+func (s *Scroll) reveal(o fyne.CanvasObject, air float32) {
 	drv := fyne.CurrentApp().Driver()
-	s.RevealPart(drv.AbsolutePositionForObject(o).Y-drv.AbsolutePositionForObject(s.content).Y, o.Size().Height)
+	s.RevealPart(drv.AbsolutePositionForObject(o).Y-drv.AbsolutePositionForObject(s.content).Y-air, o.Size().Height+2*air)
 }
 
 // RevealPart scrolls until the part of the content that is h high and begins at y is in sight. It serves what was laid out just

@@ -74,7 +74,23 @@ func (n *snack) clear() {
 // Notify shows a short notice on the window of a canvas; it does nothing where
 // the window has no Stage.
 func Notify(c fyne.Canvas, text, action string, do func()) {
-	if s, ok := c.Content().(*Stage); ok {
-		s.Notify(text, action, do)
+	s, ok := c.Content().(*Stage)
+	if !ok {
+		return
 	}
+	o, ok := c.Overlays().Top().(*overlay)
+	if !ok || !o.side {
+		s.Notify(text, action, do)
+		return
+	}
+	// A drawer covers half of the notice: it is shown on the drawer, and still stands when that is closed.
+	once := func() {
+		s.snack.clear()
+		o.inner.snack.clear()
+		if do != nil {
+			do()
+		}
+	}
+	s.Notify(text, action, once)
+	o.inner.Notify(text, action, once)
 }

@@ -21,6 +21,7 @@ func (s *surface) CreateRenderer() fyne.WidgetRenderer {
 	return &surfaceRenderer{WidgetRenderer: widget.NewSimpleRenderer(s.root), s: s}
 }
 
+func (s *surface) parts() fyne.CanvasObject        { return s.root }
 func (s *surface) heightFor(width float32) float32 { return heightOf(s.root, width) }
 func (s *surface) naturalWidth() float32           { return naturalWidth(s.root) }
 

@@ -140,15 +140,18 @@ func spansOf(got loadedMember) []GroupSpan {
 	return out
 }
 
+// stepWords stand before the name of a change that takes another back, or does it again.
+var stepWords = map[string]string{"undo": "撤销：", "redo": "恢复："}
+
 func changesOf(got loadedMember) []MemberChange {
 	var out []MemberChange
 	for _, c := range got.log {
-		m := MemberChange{When: c.At.Local().Format("2006年1月2日 15:04"), Who: c.Who, What: c.What}
+		m := MemberChange{When: c.At.Local().Format("2006年1月2日 15:04"), Who: c.Who, What: stepWords[c.Kind] + c.What}
 		if c.Why != "" {
 			m.What += "（" + c.Why + "）"
 		}
 		for _, row := range c.Rows {
-			m.Lines = append(m.Lines, rowLines(row, got.tree)...)
+			m.Lines = append(m.Lines, rowLines(row, got)...)
 		}
 		out = append(out, m)
 	}
@@ -163,30 +166,47 @@ var memberColumns = map[string]string{
 }
 
 // rowLines tell what a change did to one row. A new record needs no list of its fields.
-func rowLines(row app.RowChange, tree app.Tree) []string {
+func rowLines(row app.RowChange, got loadedMember) []string {
 	if row.Table == app.TopicMembership && row.Op != "U" {
-		group := ""
-		for _, f := range row.Fields {
-			id, _ := f.New.(int64)
-			if row.Op == "D" {
-				id, _ = f.Old.(int64)
-			}
-			if f.Name == "org_id" {
-				group = tree.Find(id).Name
-			}
-		}
-		return []string{map[string]string{"I": "编入", "D": "取消编入"}[row.Op] + group}
+		return []string{joinedWords(row, got.tree)}
 	}
 	if row.Op != "U" {
 		return nil
 	}
+	whose := ""
+	for _, s := range got.spans {
+		if row.Table == app.TopicMembership && s.ID == row.Key {
+			whose = got.tree.Find(s.OrgID).Name
+		}
+	}
 	var out []string
 	for _, f := range row.Fields {
 		if name := memberColumns[f.Name]; name != "" && f.Old != f.New {
-			out = append(out, name+"："+logged(f.Name, f.Old, tree)+" → "+logged(f.Name, f.New, tree))
+			out = append(out, whose+name+"："+logged(f.Name, f.Old, got.tree)+" → "+logged(f.Name, f.New, got.tree))
 		}
 	}
 	return out
+}
+
+// joinedWords tell of a group that a member was put into, and from when, or that this was taken back.
+func joinedWords(row app.RowChange, tree app.Tree) string {
+	group, from := "", ""
+	for _, f := range row.Fields {
+		v := f.New
+		if row.Op == "D" {
+			v = f.Old
+		}
+		switch f.Name {
+		case "org_id":
+			id, _ := v.(int64)
+			group = tree.Find(id).Name
+		case "from_on":
+			if day, _ := v.(string); day != "" {
+				from = "，从" + app.Date(day).Text() + "起"
+			}
+		}
+	}
+	return map[string]string{"I": "编入", "D": "取消编入"}[row.Op] + group + from
 }
 
 // logged is a logged value in words; sensitive ones are masked.
@@ -279,8 +299,8 @@ func (p *MemberPanel) save(m app.Member, refuse func(string)) {
 		_, err := p.App.SaveMember(ctx, m, "")
 		return err
 	}, p.roster.changed, func(err error) {
+		p.refused(err, refuse) // before what is stored comes back: what was refused stays in sight
 		p.reload()
-		p.refused(err, refuse)
 	})
 }
 
@@ -304,7 +324,7 @@ func (p *MemberPanel) LeftWords() string {
 
 // Doubts are what is worth a second look in the record, by field; under the birth date else the age.
 func (p *MemberPanel) Doubts() map[app.Field]string {
-	d := Doubts(p.Member)
+	d := Doubts(p.Member, p.App.Today())
 	if n := age(p.Member.Born, p.App.Today()); n != "" && d[app.BornField] == "" {
 		d[app.BornField] = n + "岁"
 	}

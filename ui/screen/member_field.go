@@ -156,7 +156,7 @@ func setNumber(m *app.Member, text string) string {
 }
 
 // Doubts are what is worth a second look in a member's record, by field: accepted, but perhaps a slip.
-func Doubts(m app.Member) map[app.Field]string {
+func Doubts(m app.Member, today app.Date) map[app.Field]string {
 	out := map[app.Field]string{}
 	id := hanzi.CheckID(m.IDNumber)
 	switch {
@@ -174,6 +174,14 @@ func Doubts(m app.Member) map[app.Field]string {
 		}
 		if said := map[bool]string{true: "男", false: "女"}[id.Male]; m.Sex != "" && m.Sex != said {
 			out[app.SexField] = "与身份证号上的“" + said + "”不一致，请核对。"
+		}
+	}
+	if m.Born != "" && m.Joined != "" && m.Joined.Year()-m.Born.Year() < 18 {
+		out[app.JoinedField] = "按出生日期，入党时不满 18 周岁，请核对。"
+	}
+	for f, d := range map[app.Field]app.Date{app.BornField: m.Born, app.JoinedField: m.Joined} {
+		if d != "" && d.First() > today {
+			out[f] = "这一天还没有到，请核对。"
 		}
 	}
 	if m.Joined != "" && m.Confirmed != "" && m.Confirmed.First() < m.Joined.First() && !m.Confirmed.Agrees(m.Joined) {

@@ -32,6 +32,13 @@ func TestMemberPanelSavesAndRemembers(t *testing.T) {
 			t.Errorf("the history lacks %q:\n%s", want, d.log())
 		}
 	}
+	if _, err := d.app.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	d.Open(m.ID)
+	if got := d.Panel.Log[0].What; got != "撤销：修改党员信息" {
+		t.Errorf("an undo is told as %q", got)
+	}
 	if d.Panel.Log[0].Who != "组织委员" || !strings.HasPrefix(d.Panel.Log[0].When, "2026年10月12日") {
 		t.Errorf("the newest change is told as %+v", d.Panel.Log[0])
 	}
@@ -86,10 +93,24 @@ func TestMemberPanelRevealsOnDemand(t *testing.T) {
 }
 
 func TestMemberDoubts(t *testing.T) {
-	d := screen.Doubts(app.Member{Sex: "女", Born: "1988-03-01", IDNumber: "110101198802290016", Joined: "2012-07-01", Confirmed: "2010-07-01"})
-	id := screen.Doubts(app.Member{IDNumber: "110101198802290010"})
-	if id[screen.FieldID] == "" || d[screen.FieldConfirmed] == "" {
-		t.Errorf("doubts are %v and %v", d, id)
+	const today = app.Date("2026-10-12")
+	for _, c := range []struct {
+		m     app.Member
+		field screen.RosterField
+		want  string
+	}{
+		{app.Member{Joined: "2012-07-01", Confirmed: "2010-07-01"}, screen.FieldConfirmed, "早于入党"},
+		{app.Member{IDNumber: "110101198802290010"}, screen.FieldID, "校验码"},
+		{app.Member{Born: "2036-03-07"}, screen.FieldBorn, "还没有到"},
+		{app.Member{Joined: "2026-11"}, screen.FieldJoined, "还没有到"},
+		{app.Member{Born: "1990", Joined: "2007-12-31"}, screen.FieldJoined, "18 周岁"},
+		{app.Member{Born: "1990", Joined: "2008"}, screen.FieldJoined, ""},
+		{app.Member{Joined: "2026-10", Confirmed: "2027-10"}, screen.FieldConfirmed, ""}, // a day to come is the rule there
+	} {
+		got := screen.Doubts(c.m, today)[c.field]
+		if (c.want == "") != (got == "") || !strings.Contains(got, c.want) {
+			t.Errorf("%+v: %s says %q, want %q", c.m, c.field, got, c.want)
+		}
 	}
 }
 
@@ -110,6 +131,11 @@ func TestTransferAndLeaving(t *testing.T) {
 	spans := d.Panel.Spans
 	if len(spans) != 2 || spans[0].Group != "第一党小组" || spans[0].When != "2026年7月1日起" || spans[1].When != "2026年1月1日—2026年6月30日" {
 		t.Fatalf("the groups are told as %+v", spans)
+	}
+	for _, want := range []string{"编入第一党小组，从2026年7月1日起", "截止日期：空 → 2026年6月30日"} {
+		if !strings.Contains(d.log(), want) {
+			t.Errorf("the history lacks %q:\n%s", want, d.log())
+		}
 	}
 	d.Leave(ids[:1], "9.30", "转出", nil, refuse(t))
 	if m := d.stored("田富"); m.Left != "2026-09-30" || m.LeftWhy != "转出" {
@@ -142,8 +168,15 @@ func TestAddAndDelete(t *testing.T) {
 		Group:  d.groups[1], Since: "2026.10.8", Floating: true,
 	}, func() { done = true }, func(f screen.RosterField, why string) { t.Errorf("%s: %s", f, why) })
 	m := d.stored("单小芳")
+	if said := d.host.said[len(d.host.said)-1]; said != "已新增单小芳。" {
+		t.Errorf("adding says %q", said)
+	}
 	if !done || m.GroupID != d.groups[1] || m.Joined != "2019-06-30" || !m.Floating || d.Member(d.Row).Name != "单小芳" {
 		t.Fatalf("added %+v", m)
+	}
+	d.Add(screen.NewMember{Fields: map[screen.RosterField]string{screen.FieldName: "仇小明", screen.FieldBorn: "2036.3.7"}}, func() {}, func(f screen.RosterField, why string) { t.Errorf("%s: %s", f, why) })
+	if said := d.host.said[len(d.host.said)-1]; said != "已新增仇小明。有1处请核对，双击姓名看是哪里。" {
+		t.Errorf("adding says %q", said)
 	}
 	d.Delete(m.ID, nil)
 	if len(d.host.fails) != 0 || strings.Contains(d.names(), "单小芳") {

@@ -130,7 +130,11 @@ func (r *Roster) Add(n NewMember, then func(), refuse func(field app.Field, why 
 		return err
 	}, func() {
 		then()
-		r.Host.Notify("已新增"+m.Name+"。", true)
+		said := "已新增" + m.Name + "。"
+		if n := len(Doubts(m, r.App.Today())); n > 0 {
+			said += fmt.Sprintf("有%d处请核对，双击姓名看是哪里。", n)
+		}
+		r.Host.Notify(said, true)
 		r.goalRow(id)
 	}, func(err error) {
 		r.Panel.refused(err, func(text string) { refuse(app.Field(fieldOf(err)), text) })

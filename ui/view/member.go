@@ -171,6 +171,9 @@ func (m *memberPanel) render() {
 func (m *memberPanel) renderFields() {
 	doubts := m.p.Doubts()
 	for f, e := range m.entries {
+		if m.fields[f].Problem() != "" {
+			continue // what was not accepted stays in sight, beside the reason
+		}
 		e.Put(m.p.Text(f))
 		if f == screen.FieldID || f == screen.FieldPhone {
 			hideNumber(e, !m.p.Revealed && m.p.Text(f) != "")

@@ -41,6 +41,7 @@ func (v *roster) askMoveOf(ids []int64) {
 	}
 	d = kit.ShowDialog(v.e.Canvas(), kit.T("给%s调组", v.p.Names(ids)), form, 420,
 		kit.PlainButton(kit.T("不调了"), nil, func() { d.Close() }), kit.PrimaryButton(kit.T("调组"), v.e.Icon("transfer"), do))
+	v.e.Canvas().Focus(to)
 }
 
 // askLeaveOf asks when members left and why.
@@ -59,6 +60,7 @@ func (v *roster) askLeaveOf(ids []int64) {
 	}
 	d = kit.ShowDialog(v.e.Canvas(), kit.T("%s离开支部", v.p.Names(ids)), form, 420,
 		kit.PlainButton(kit.T("保留在册"), nil, func() { d.Close() }), kit.PrimaryButton(kit.T("登记离开"), nil, do))
+	v.e.Canvas().Focus(why)
 }
 
 // askDelete asks before a member entered by mistake is removed.

@@ -389,3 +389,54 @@ func TestRosterFoundNobodySaysSo(t *testing.T) {
 	}
 	rosterPicture(t, b, "13-nobody")
 }
+
+// TestRosterKeepsWhatWasRefused saves one field of the panel while another holds what is no date.
+func TestRosterKeepsWhatWasRefused(t *testing.T) {
+	b := scoreDemoWindow(t)
+	b.Show("roster", nil)
+	b.grid().Select(4, 0)
+	b.press("看资料")
+	put := func(e *kit.Entry, text string) {
+		b.Window().Canvas().Focus(e)
+		e.SetText(text)
+		e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		b.Settle()
+	}
+	var born, job *kit.Entry
+	for _, e := range inSight[*kit.Entry](b) {
+		switch e.Text {
+		case "1967年9月12日":
+			born = e
+		case "村民":
+			job = e
+		}
+	}
+	put(born, "35")
+	put(job, "护林员")
+	if born.Text != "35" || !b.contains("像是年龄") {
+		t.Fatalf("after another field was saved the date says %q", born.Text)
+	}
+	put(born, "1967.9")
+	if born.Text != "1967年9月" || b.contains("像是年龄") {
+		t.Fatalf("the corrected date says %q", born.Text)
+	}
+}
+
+// TestRosterSearchWithoutHit finds room for the sentence that stands for rows.
+func TestRosterSearchWithoutHit(t *testing.T) {
+	b := scoreDemoWindow(t)
+	b.Show("roster", nil)
+	g := b.grid()
+	full := g.Size().Height
+	for _, e := range inSight[*kit.Entry](b) {
+		e.SetText("没有这个人")
+	}
+	b.Settle()
+	if !b.contains("找到0人") {
+		t.Fatal("somebody was found")
+	}
+	if h := g.Size().Height; h < g.ContentSize().Height+90 || h >= full {
+		t.Fatalf("the table without rows is %v high, its head %v, full %v", h, g.ContentSize().Height, full)
+	}
+	rosterPicture(t, b, "57-no-hit")
+}

@@ -166,6 +166,38 @@ func TestAnEmptyBranchAsksForThreeThings(t *testing.T) {
 	b.button("导入名册")
 }
 
+// The window's loop lays nothing out anew while no least size has changed: the desk must do it itself when its figures come.
+func TestFreshDeskShowsWholeRoad(t *testing.T) {
+	b := newBench(t, nil)
+	b.press("从空白开始")
+	b.typeInto(0, "杨树沟村党支部")
+	test.Tap(b.button("建立党支部"))
+	for b.drain(); b.shell.jobs.running > 0; b.drain() {
+		<-b.came
+		b.layOut() // the empty desk, before its figures come
+	}
+	var road *kit.Road
+	var look func(o fyne.CanvasObject)
+	look = func(o fyne.CanvasObject) {
+		switch x := o.(type) {
+		case *kit.Road:
+			road = x
+		case *fyne.Container:
+			for _, c := range x.Objects {
+				look(c)
+			}
+		case fyne.Widget:
+			for _, c := range test.WidgetRenderer(x).Objects() {
+				look(c)
+			}
+		}
+	}
+	look(b.Window().Content())
+	if road == nil || road.Size().Height < road.MinSize().Height {
+		t.Fatalf("the road is %v high and needs %v", road.Size().Height, road.MinSize().Height)
+	}
+}
+
 // typeInto sets the n-th field on the window.
 func (b *bench) typeInto(n int, text string) {
 	b.t.Helper()

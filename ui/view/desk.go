@@ -107,6 +107,7 @@ func (v *desk) Render() {
 	v.members.Set(strconv.Itoa(d.Members), kit.T("看名册"))
 	v.groups.Set(strconv.Itoa(d.Groups), kit.T("看小组名次"))
 	v.awards.Set(strconv.Itoa(d.Awards), kit.T("看结果"))
+	v.body.Refresh() // the road has come to need its height
 }
 
 func (v *desk) renderRoad() {

@@ -1,12 +1,20 @@
 package kit
 
-import "fyne.io/fyne/v2"
+import (
+	"slices"
 
-// Asking tells whether a dialog waits for an answer on a canvas. A drawer waits for nothing: the window behind it may be
-// worked in by its keys.
+	"fyne.io/fyne/v2"
+)
+
+// Asking tells whether a dialog waits for an answer on a canvas, be it behind an open menu of its own. A drawer waits for
+// nothing: the window behind it may be worked in by its keys.
 func Asking(c fyne.Canvas) bool {
-	o, ok := c.Overlays().Top().(*overlay)
-	return ok && !o.side
+	for _, top := range slices.Backward(c.Overlays().List()) {
+		if o, ok := top.(*overlay); ok {
+			return !o.side
+		}
+	}
+	return false
 }
 
 // CloseDrawers takes the side panels and open menus away, as far as no dialog lies above them.

@@ -27,4 +27,8 @@ func TestDrawersCloseAndDialogsStay(t *testing.T) {
 	if !Asking(c) || len(c.Overlays().List()) != 2 {
 		t.Errorf("a dialog was taken away: %d left", len(c.Overlays().List()))
 	}
+	popMenu(c.Overlays().Top(), []*fyne.MenuItem{fyne.NewMenuItem("第一党小组", nil)})
+	if !Asking(c) {
+		t.Error("an open menu hides that a dialog asks")
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhengyou/app"
@@ -119,6 +120,11 @@ func (a *Awards) Shown() []*Nominee {
 		}
 	}
 	return out
+}
+
+// NoPlace tells that somebody is ranked but the quota leaves room for nobody: a tenth of few members, rounded down.
+func (a *Awards) NoPlace() bool {
+	return a.Quota == 0 && slices.ContainsFunc(a.List, func(n Nominee) bool { return n.Rank > 0 })
 }
 
 // Others are those not listed, to be brought in with a reason.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"zhengyou/app"
+	"zhengyou/data/datatest"
 	"zhengyou/ui/screen"
 )
 
@@ -51,6 +52,28 @@ func TestAwardsShowATieWhole(t *testing.T) {
 	}
 	if a.Quota != 3 || !strings.Contains(strings.Join(a.Rules, ""), "同分") {
 		t.Errorf("quota %d, rules %v", a.Quota, a.Rules)
+	}
+}
+
+// A tenth of six members is none: the list says so, instead of asking to wait for scores.
+func TestAwardsWithoutAPlace(t *testing.T) {
+	bare := newResultDesk(t, datatest.Size{Groups: 2, Members: 6, Criteria: 3}).result()
+	bare.Load(screen.ShowAwards)
+	if bare.Awards.NoPlace() {
+		t.Error("before anybody is scored it is not the quota that is missing")
+	}
+	d := newResultDesk(t, oneMonth)
+	r := d.result()
+	r.Load(screen.ShowAwards)
+	d.scores(30, 29, 28, 28, 20, 10)
+	r.Load(nil)
+	if a := r.Awards; !a.NoPlace() || a.Quota != 0 || len(a.Shown()) != 0 {
+		t.Errorf("quota %d, listed %q", a.Quota, listed(a))
+	}
+	d.quota(3)
+	r.Load(nil)
+	if r.Awards.NoPlace() {
+		t.Error("with a quota of three there is no place")
 	}
 }
 

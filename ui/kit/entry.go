@@ -14,6 +14,8 @@ type Entry struct {
 	widget.Entry
 	committed string
 	width     float32 // least width, px at the standard letter size
+	grows     bool    // one line of text on as many lines as it needs
+	rows      int     // lines it is high for, of one that grows
 	// OnCommit is called with a text that differs from the last committed one.
 	OnCommit func(text string)
 }
@@ -59,7 +61,11 @@ func (e *Entry) Put(text string) {
 // MinSize is wide enough to read what is typed.
 func (e *Entry) MinSize() fyne.Size {
 	m := e.Entry.MinSize()
-	return fyne.NewSize(max(m.Width, Px(e.width)), max(m.Height, Px(34)))
+	h := Px(34) // as high as the buttons beside it
+	if e.MultiLine {
+		h = max(m.Height, h)
+	}
+	return fyne.NewSize(max(m.Width, Px(e.width)), h)
 }
 
 func (e *Entry) naturalWidth() float32 { return max(e.MinSize().Width, Px(e.width)) }
@@ -69,19 +75,13 @@ func (e *Entry) Commit() {
 	if e.Text == e.committed {
 		return
 	}
+	if e.grows && oneLine(e.Text) != e.Text {
+		e.SetText(oneLine(e.Text))
+	}
 	e.committed = e.Text
 	if e.OnCommit != nil {
 		e.OnCommit(e.Text)
 	}
-}
-
-// CreateRenderer is for Fyne. The wheel over a field of one line scrolls the form.
-func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	r := e.Entry.CreateRenderer()
-	if e.MultiLine {
-		return r
-	}
-	return &passingRenderer{r, newWheelPass(e)}
 }
 
 // FocusGained brings the field into sight.
@@ -100,7 +100,7 @@ func (e *Entry) FocusLost() {
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if !e.MultiLine {
+		if !e.MultiLine || e.grows {
 			e.Commit()
 			if e.OnSubmitted == nil {
 				passKey(e, k) // in a dialog it takes the red button

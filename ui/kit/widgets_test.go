@@ -118,6 +118,27 @@ func TestToggle(t *testing.T) {
 	}
 }
 
+// TestEntryGrows checks a long name: it takes the lines it needs, stays one line of text, and Enter commits it.
+func TestEntryGrows(t *testing.T) {
+	var got []string
+	e := NewGrowing("某某村党支部", "", func(s string) { got = append(got, s) })
+	win := testWindow(t, false, ScaleStandard, func() fyne.CanvasObject { return Column(0, e) }, 300, 200)
+	short := heightOf(e, 280)
+	e.Put(strings.Repeat("某某社区", 14))
+	if long := heightOf(e, 280); long < short+Px(30) {
+		t.Errorf("56 characters are %v high, 6 are %v", long, short)
+	}
+	win.Canvas().Focus(e)
+	e.SetText("某某村\n党支部")
+	key(win, fyne.KeyReturn)
+	if want := []string{"某某村党支部"}; !slices.Equal(got, want) || e.Text != want[0] {
+		t.Errorf("committed %q, shown %q, want %q", got, e.Text, want)
+	}
+	if e.AcceptsTab() {
+		t.Error("Tab does not leave the field")
+	}
+}
+
 func TestEntryCommits(t *testing.T) {
 	var got []string
 	e := NewEntry("张三", "姓名", func(s string) { got = append(got, s) })

@@ -65,7 +65,7 @@ func newSettings(e *Env) (screen.Presenter, View) {
 func (v *settings) Content() fyne.CanvasObject { return v.frame }
 
 func (v *settings) organisation() fyne.CanvasObject {
-	v.name = kit.NewEntry("", "", func(text string) {
+	v.name = kit.NewGrowing("", "", func(text string) {
 		v.nameF.SetError("")
 		v.p.SetUnit(text, v.p.Unit.Sector, v.nameF.SetError)
 	})

@@ -31,21 +31,22 @@ func newStart(e *Env) (screen.Presenter, View) {
 	v.p.Render = v.Render
 	ways := kit.Column(16,
 		kit.Panes(560, 16, nil,
-			v.way("star", "打开示例支部", "一个填好了名册、细则和全年打分的支部，随便试，不影响您自己的数据。", kit.KindPlain, e.About.GoDemo),
-			v.way("import", "导入我的名册", "先起个支部名称，再把现有的 Excel、WPS 名册读进来，读入前能看到结果。", kit.KindPrimary, func() { v.create("roster", screen.ShowImport) })),
+			v.way("star", "打开示例支部", "名册、细则和打分都填好了，随便试，不影响您的数据。", kit.KindPlain, e.About.GoDemo),
+			v.way("import", "导入我的名册", "先填支部名称，再读 Excel、WPS 名册，看好再导入。", kit.KindPrimary, func() { v.create("roster", screen.ShowImport) })),
 		kit.Panes(560, 16, nil,
-			v.way("add", "从空白开始", "只填支部名称、类别和年度，细则先用本行业通用的，以后随时可改。", kit.KindPlain, func() { v.create("desk", nil) }),
-			v.way("backup", "从备份恢复", "换了电脑，或者数据出了问题，用以前的备份或归档包接着做。", kit.KindPlain, v.restore)))
-	head := kit.Column(6, kit.Title(e.entry.Name).SetSize(30).SetColor(kit.ColorRed), kit.Subtitle(kit.T(e.entry.Purpose)).SetSize(16))
-	foot := kit.Row(0, kit.TextButton(kit.T("帮助  F1"), e.Icon("help"), func() { e.Help(e.entry.Code) }))
-	v.content = kit.NewScroll(container.New(&centred{width: 900}, kit.Column(22, head, ways, foot)))
+			v.way("add", "从空白开始", "只填名称、类别和年度，细则先用本行业通用的。", kit.KindPlain, func() { v.create("desk", nil) }),
+			v.way("backup", "从备份恢复", "换了电脑或数据出了问题，用以前的备份或归档包接着做。", kit.KindPlain, v.restore)))
+	name := kit.Title(e.entry.Name).SetSize(30).SetColor(kit.ColorRed)
+	help := kit.PlainButton(kit.T("帮助 F1"), e.Icon("help"), func() { e.Help(e.entry.Code) })
+	head := kit.Column(6, kit.Spread(16, name, name, help), kit.Subtitle(kit.T(e.entry.Purpose)).SetSize(16))
+	v.content = kit.NewScroll(container.New(&centred{width: 900}, kit.Column(22, head, ways)))
 	return v.p, v
 }
 
 // way is one of the ways to begin: what it does, and the button.
 func (v *start) way(icon, title, text string, kind kit.ButtonKind, do func()) fyne.CanvasObject {
 	head := kit.Row(10, kit.Icon(v.e.Icon(icon), kit.ColorRed), kit.Strong(kit.T(title)).SetSize(17))
-	words := kit.QuietPara(kit.T(text))
+	words := kit.Column(0, kit.QuietPara(kit.T(text))) // at the top where the card beside it has a line more
 	return kit.NewCard("", kit.Pad(6, 4, kit.Fill(12, words, head, words, kit.Row(0, kit.NewButton(kind, kit.T(title), nil, do)))))
 }
 

@@ -70,6 +70,7 @@ type Shortlist struct {
 	Quota  int
 	Named  int      // recommended
 	Tied   int      // tied at the line
+	Barred int      // cannot be named without a reason, though they count for Base
 	Rules  []string // sentences printed under the list
 }
 

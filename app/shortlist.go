@@ -14,6 +14,7 @@ func (c *campaign) shortlist(r ResultRequest, lines []ResultLine) Shortlist {
 		l := &lines[i]
 		if l.Bar = c.bar(r.Subject, l.SubjectID); l.Bar != "" {
 			l.Standing = Barred
+			s.Barred++
 		} else if !l.ranked() {
 			l.Standing = Incomplete
 		}
@@ -99,12 +100,15 @@ func (c *campaign) rules(s Shortlist) []string {
 	var out []string
 	unit := map[Honour]string{ExcellentMember: "人", AdvancedGroup: "个小组"}[s.Honour]
 	if s.Honour == ExcellentMember && c.Plan.QuotaNumber == 0 {
-		out = append(out, fmt.Sprintf("%s名额：%d人 × %d%% = %d名（舍去小数）。", s.Honour.Text(), s.Base, c.Plan.QuotaPercent, s.Quota))
+		out = append(out, fmt.Sprintf("%s名额：参评%d人 × %d%% = %d名（舍去小数）。", s.Honour.Text(), s.Base, c.Plan.QuotaPercent, s.Quota))
+		if s.Barred > 0 {
+			out = append(out, fmt.Sprintf("参评人数含受限的%d人。", s.Barred))
+		}
 	} else {
 		out = append(out, fmt.Sprintf("%s名额：%d%s。", s.Honour.Text(), s.Quota, unit))
 	}
 	if s.Tied > 0 {
-		out = append(out, fmt.Sprintf("名额线上有%d%s同分：名额还剩%d，%s", s.Tied, unit, s.Quota-s.Named, c.Plan.TieRule))
+		out = append(out, fmt.Sprintf("名额线上有%d%s同分，还剩%d个名额：%s", s.Tied, unit, s.Quota-s.Named, c.Plan.TieRule))
 	}
 	return append(out, "季度得分为各月合计的平均，年度得分为各季度的平均，最后四舍五入到两位小数，另加加分项；同分同名次。")
 }

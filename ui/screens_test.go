@@ -112,7 +112,7 @@ func TestRestoringShowsBothSidesFirst(t *testing.T) {
 	}
 	b.Show("settings", "backup")
 	b.press("恢复")
-	b.mustSay("现在的数据：党员 6 人、分数 36 个", "备份：")
+	b.mustSay("现在的数据：党员6人、分数36个", "备份：")
 	b.press("保留当前数据")
 	b.press("恢复")
 	b.press("用备份替换当前数据")
@@ -133,7 +133,7 @@ func TestStartOffersBackups(t *testing.T) {
 	b.button("选备份文件")
 	b.button("选归档包")
 	b.press("取消")
-	b.press("帮助  F1")
+	b.press("帮助 F1")
 	b.mustSay("帮助：怎样开始")
 }
 

@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 )
 
 // ButtonKind is the weight of a button.
@@ -51,6 +52,13 @@ func PlainButton(text string, icon fyne.Resource, tapped func()) *Button {
 // TextButton is a button without ground or border.
 func TextButton(text string, icon fyne.Resource, tapped func()) *Button {
 	return NewButton(KindText, text, icon, tapped)
+}
+
+// MoreButton is the quiet button with an arrow that opens a menu of further actions.
+func MoreButton(text string, tapped func()) *Button {
+	b := PlainButton(text, nil, tapped)
+	b.after = theme.MenuDropDownIcon()
+	return b
 }
 
 // DangerButton is for what destroys something.

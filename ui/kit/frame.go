@@ -3,7 +3,6 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 )
 
 // Frame is what every screen has: its name, one line that says what it is for, at
@@ -115,8 +114,7 @@ type ActionBar struct {
 // NewActionBar makes a bar of buttons, fields (search, select) and other objects.
 func NewActionBar(items ...fyne.CanvasObject) *ActionBar {
 	b := &ActionBar{}
-	b.more = PlainButton(T("更多"), nil, b.openMenu)
-	b.more.after = theme.MenuDropDownIcon()
+	b.more = MoreButton(T("更多"), b.openMenu)
 	b.root = container.New(&actionLayout{b})
 	b.ExtendBaseWidget(b)
 	b.Set(items...)

@@ -11,17 +11,17 @@ import (
 	"zhengyou/app"
 )
 
-// Section is a part of the settings screen.
-type Section struct{ Code, Name, Find string } // Find: other words it is found by
+// Section is a part of the settings screen. Short is its name on the button that goes there, Find other words it is found by.
+type Section struct{ Code, Name, Short, Find string }
 
 // SettingsSections are the parts of the settings screen, in their order.
 var SettingsSections = []Section{
-	{"organisation", "支部和党小组", "名称 类别 行业 新增小组 撤销小组 改名"},
-	{"rules", "年度和评选规则", "名额 比例 同分 笔画 活动年度 表彰名额"},
-	{"look", "字号和颜色", "字体大小 特大 深色 浅色 主题 显示"},
-	{"backup", "备份和恢复", "备份 恢复 还原 数据安全"},
-	{"check", "检查数据", "核查 校验 修改记录"},
-	{"about", "关于", "版本 许可 数据位置 字体 文件夹"},
+	{"organisation", "支部和党小组", "支部", "名称 类别 行业 新增小组 撤销小组 改名"},
+	{"rules", "年度和评选规则", "年度规则", "名额 比例 同分 笔画 活动年度 表彰名额"},
+	{"look", "字号和颜色", "字号", "字体大小 特大 深色 浅色 主题 显示"},
+	{"backup", "备份和恢复", "备份", "备份 恢复 还原 数据安全"},
+	{"check", "检查数据", "检查", "核查 校验 修改记录"},
+	{"about", "关于", "关于", "版本 许可 数据位置 字体 文件夹"},
 }
 
 // GroupLine is a group as the settings list it.
@@ -178,7 +178,7 @@ func (s *Settings) NameGroup(id int64, name string, then func(), refuse func(tex
 func (s *Settings) CloseGroup(id int64) {
 	for _, g := range s.Groups {
 		if g.ID == id && g.Members > 0 {
-			s.Host.Fail(app.Fail(app.State, fmt.Sprintf("%s还有 %d 名党员，没有撤销。", g.Name, g.Members), "请先到“党员名册”把他们调到别的小组。历年成绩会一直保留。", nil))
+			s.Host.Fail(app.Fail(app.State, fmt.Sprintf("%s还有%d名党员，没有撤销。", g.Name, g.Members), "请先到“党员名册”把他们调到别的小组。历年成绩会一直保留。", nil))
 			return
 		}
 	}

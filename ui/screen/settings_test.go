@@ -81,7 +81,7 @@ func TestSettingsGroups(t *testing.T) {
 	if len(y.host.failed) != 2 || s.Groups[0].Closed != "" || len(s.Groups) != 2 {
 		t.Errorf("groups with members: %v, %+v", y.host.failed, s.Groups)
 	}
-	if !strings.Contains(y.host.failed[0].Error(), "还有 3 名党员") {
+	if !strings.Contains(y.host.failed[0].Error(), "还有3名党员") {
 		t.Errorf("%v", y.host.failed[0])
 	}
 }

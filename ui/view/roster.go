@@ -96,7 +96,7 @@ func (v *roster) list() {
 	v.group = kit.NewSelect(nil, -1, func(i int) { v.grid.Commit(); v.p.Narrow(v.groups[i], v.p.State, v.p.Find) })
 	v.state = kit.NewSelect(inWords(screen.RosterStates), 0, func(i int) { v.grid.Commit(); v.p.Narrow(v.p.Group, screen.RosterState(i), v.p.Find) })
 	v.order = kit.NewSelect([]string{kit.T("按姓氏笔画"), kit.T("按姓名笔画"), kit.T("按拼音"), kit.T("按点选的列")}, 0, v.sortNames)
-	v.order.SetHint(kit.T("姓氏笔画：两字姓名中间空一格再比；点表头可以按那一列排"))
+	v.order.SetHint(kit.T("同姓：按姓氏笔画，两字姓名在前；按姓名笔画，逐字比。点表头按那一列排"))
 	v.counts = kit.Quiet("")
 	v.tools = kit.Flow(10, v.find, v.group, v.state, v.order, kit.Pad(7, 4, v.counts))
 	v.body = kit.Fill(10, v.sheet, v.tools, v.sheet)
@@ -283,8 +283,8 @@ func (v *roster) show(part string) {
 
 func (v *roster) empty() fyne.CanvasObject {
 	return kit.NewEmpty(v.e.Icon("roster"), kit.T("名册还是空的"),
-		kit.T("把现有的 Excel、WPS 名册读进来，表头、日期、小组名称都会自动认；导入前先看结果，导入后也能一步撤销。文件拖到窗口里也可以。"),
-		kit.PlainButton(kit.T("一个一个新增"), v.e.Icon("add"), v.askAdd),
+		kit.T("把现有的 Excel、WPS 名册读进来，表头、日期、小组名称都会自动识别；导入前先看结果，导入后也能一步撤销。文件拖到窗口里也可以。"),
+		kit.PlainButton(kit.T("逐个新增"), v.e.Icon("add"), v.askAdd),
 		kit.PrimaryButton(kit.T("导入我的名册"), v.e.Icon("import"), v.askFile))
 }
 

@@ -12,6 +12,9 @@ import (
 // backupsShown is how many backups are listed before 再显示一些.
 const backupsShown = 6
 
+// groupsShown is how many groups are listed before 展开全部.
+const groupsShown = 5
+
 type settings struct {
 	e     *Env
 	p     *screen.Settings
@@ -28,6 +31,7 @@ type settings struct {
 	quota, order, size, colors       *kit.Choice
 	groups, backups, found           *fyne.Container
 	all                              bool // list every backup
+	allGroups                        bool // list every group
 }
 
 // newSettings builds 设置.
@@ -39,17 +43,19 @@ func newSettings(e *Env) (screen.Presenter, View) {
 		"backup": v.backup(), "check": v.check(), "about": v.about(),
 	}
 	actions := map[string]fyne.CanvasObject{
-		"organisation": kit.PlainButton(kit.T("新增党小组"), e.Icon("add"), v.addGroup),
-		"backup":       kit.PlainButton(kit.T("现在备份"), e.Icon("backup"), v.p.BackUp),
-		"check":        kit.PlainButton(kit.T("检查数据"), e.Icon("check"), v.p.Check),
+		"backup": kit.PlainButton(kit.T("现在备份"), e.Icon("backup"), v.p.BackUp),
+		"check":  kit.PlainButton(kit.T("检查数据"), e.Icon("check"), v.p.Check),
 	}
-	var left, right []fyne.CanvasObject
+	var left, right, jumps []fyne.CanvasObject
 	for _, s := range screen.SettingsSections {
 		card := kit.NewCard(kit.T(s.Name), bodies[s.Code])
 		if a := actions[s.Code]; a != nil {
 			card = kit.NewCard(kit.T(s.Name), bodies[s.Code], a)
 		}
 		v.cards[s.Code] = card
+		jump := kit.PlainButton(kit.T(s.Short), nil, func() { v.frame.Body().Reveal(card) })
+		jump.SetHint(kit.T("转到“%s”", kit.T(s.Name)))
+		jumps = append(jumps, jump)
 		if s.Code == "rules" || s.Code == "backup" { // the longest
 			right = append(right, card)
 		} else {
@@ -57,7 +63,7 @@ func newSettings(e *Env) (screen.Presenter, View) {
 		}
 	}
 	v.body = kit.Panes(700, 14, nil, kit.Column(14, left...), kit.Column(14, right...))
-	v.frame, v.shown = e.Frame(nil, v.body), v.body
+	v.frame, v.shown = e.Frame(kit.NewActionBar(jumps...), v.body), v.body
 	return v.p, v
 }
 
@@ -73,40 +79,42 @@ func (v *settings) organisation() fyne.CanvasObject {
 	v.sector = kit.NewSelect(v.p.Sectors(), -1, func(i int) { v.p.SetUnit(v.p.Unit.Name, v.p.Sectors()[i], v.nameF.SetError) })
 	v.operator = kit.NewEntry("", kit.T("如 组织委员"), v.p.SetOperator)
 	v.groups = kit.NewList()
+	heading := kit.Heading(kit.T("党小组"))
+	add := kit.PlainButton(kit.T("新增党小组"), v.e.Icon("add"), v.addGroup)
 	return kit.Column(16, kit.NewForm(2, v.nameF, kit.NewField(kit.T("类别"), v.sector),
 		kit.NewField(kit.T("经办人职务"), v.operator).Hint(kit.T("写职务，不写姓名；印在表册下方。"))),
-		kit.Heading(kit.T("党小组")), v.groups)
+		kit.Column(4, kit.Spread(8, heading, heading, add), v.groups))
 }
 
 func (v *settings) rules() fyne.CanvasObject {
-	v.year, v.yearF = v.number1(kit.T("活动年度"), func(text string, refuse func(string)) { v.p.SetYear(text, refuse) })
-	v.percent, v.percentF = v.rule(kit.T("优秀共产党员占参评人数（%）"), screen.RulePercent)
-	v.number, v.numberF = v.rule(kit.T("优秀共产党员人数"), screen.RuleNumber)
-	v.groupQ, v.groupF = v.rule(kit.T("先进党小组个数"), screen.RuleGroups)
-	v.late, v.lateF = v.rule(kit.T("在支部不满几个月的不参评"), screen.RuleLate)
-	v.lateF.Hint(kit.T("填 0 为不限。"))
-	v.percentF.Hint(kit.T("参评人数乘以比例，舍去小数；算式印在名次表下方。"))
-	v.quota = kit.NewChoice([]string{kit.T("按比例"), kit.T("按人数")}, 0, func(i int) { v.p.SetByNumber(i == 1) })
+	v.year, v.yearF = v.number1(kit.T("活动年度"), kit.T("年"), func(text string, refuse func(string)) { v.p.SetYear(text, refuse) })
+	v.percent, v.percentF = v.rule(kit.T("优秀共产党员占参评人数"), "%", screen.RulePercent)
+	v.number, v.numberF = v.rule(kit.T("优秀共产党员人数"), kit.T("人"), screen.RuleNumber)
+	v.groupQ, v.groupF = v.rule(kit.T("先进党小组个数"), kit.T("个"), screen.RuleGroups)
+	v.late, v.lateF = v.rule(kit.T("本年在支部不满几个月的受限"), kit.T("个月"), screen.RuleLate)
+	v.lateF.Hint(kit.T("受限的要写理由才能表彰；填0为不限。"))
+	v.percentF.Hint(kit.T("指考核表上的人，含预备和受限的；舍去小数。"))
+	v.quota = kit.NewChoice([]string{kit.T("按比例"), kit.T("直接定人数")}, 0, func(i int) { v.p.SetByNumber(i == 1) })
 	v.order = kit.NewChoice([]string{kit.T("按姓氏笔画"), kit.T("按姓名笔画")}, 0, func(i int) { v.p.SetByName(i == 1) })
 	v.tie = kit.NewArea("", "", 3, v.p.SetTieRule)
 	return kit.NewForm(2, v.yearF, kit.NewField(kit.T("名额怎样定"), kit.Row(0, v.quota)), v.percentF, v.numberF, v.groupF, v.lateF,
-		kit.NewField(kit.T("名单顺序"), kit.Row(0, v.order)).Hint(kit.T("两字姓名：按姓氏笔画时名前空一格再比。")).Wide(),
+		kit.NewField(kit.T("名单顺序"), kit.Row(0, v.order)).Hint(kit.T("同姓：按姓氏笔画，两字姓名在前；按姓名笔画，逐字比。")).Wide(),
 		kit.NewField(kit.T("名额线上同分怎么办"), v.tie).Hint(kit.T("这句话会印在名次表下方。")).Wide())
 }
 
 // rule is a field for a number of the selection rules.
-func (v *settings) rule(label, rule string) (*kit.Entry, *kit.Field) {
-	return v.number1(label, func(text string, refuse func(string)) { v.p.SetRule(rule, text, refuse) })
+func (v *settings) rule(label, unit, rule string) (*kit.Entry, *kit.Field) {
+	return v.number1(label, unit, func(text string, refuse func(string)) { v.p.SetRule(rule, text, refuse) })
 }
 
-// number1 is a field for a number that says what is wrong beneath it.
-func (v *settings) number1(label string, set func(text string, refuse func(string))) (*kit.Entry, *kit.Field) {
+// number1 is a field for a number, with its unit behind it, that says what is wrong beneath it.
+func (v *settings) number1(label, unit string, set func(text string, refuse func(string))) (*kit.Entry, *kit.Field) {
 	var f *kit.Field
 	e := kit.NewEntry("", "", func(text string) {
 		f.SetError("")
 		set(text, f.SetError)
 	})
-	f = kit.NewField(label, e)
+	f = kit.NewField(label, kit.Spread(8, e, e, kit.Quiet(unit)))
 	return e, f
 }
 
@@ -225,14 +233,18 @@ func index(on bool) int {
 
 func (v *settings) renderGroups() {
 	var rows []fyne.CanvasObject
-	for _, g := range v.p.Groups {
-		note := kit.T("%d 人", g.Members)
+	for i, g := range v.p.Groups {
+		if n := len(v.p.Groups); i >= groupsShown && n > groupsShown+1 && !v.allGroups {
+			rows = append(rows, kit.Pad(6, 0, kit.Row(0, kit.PlainButton(kit.T("展开全部%d个", n), v.e.Icon("down"), func() { v.allGroups = true; v.Render() }))))
+			break
+		}
+		note := kit.T("%d人", g.Members)
 		if g.Closed != "" {
 			note = kit.T("%s撤销", g.Closed)
 		}
 		name := kit.Short(g.Name)
 		var more *kit.Button
-		more = kit.TextButton(kit.T("更多"), v.e.Icon("more"), func() { v.groupMenu(more, g) })
+		more = kit.MoreButton(kit.T("更多"), func() { v.groupMenu(more, g) })
 		rows = append(rows, kit.NewItem(kit.Spread(10, name, name, kit.Small(note)), more, func() { v.renameGroup(g) }))
 	}
 	if len(rows) == 0 {
@@ -286,11 +298,11 @@ func (v *settings) renderBackups() {
 	var rows []fyne.CanvasObject
 	for i, b := range v.p.Backups {
 		if i >= backupsShown && !v.all {
-			rows = append(rows, kit.Pad(6, 0, kit.Row(0, kit.TextButton(kit.T("再显示 %d 份", len(v.p.Backups)-i), v.e.Icon("down"), func() { v.all = true; v.Render() }))))
+			rows = append(rows, kit.Pad(6, 0, kit.Row(0, kit.PlainButton(kit.T("再显示%d份", len(v.p.Backups)-i), v.e.Icon("down"), func() { v.all = true; v.Render() }))))
 			break
 		}
 		when := b.At.Local().Format("2006年1月2日 15:04")
-		holds := kit.T("%s，党员 %d 人、分数 %d 个、修改 %d 次", when, b.Members, b.Entries, b.Changes)
+		holds := kit.T("%s，党员%d人、分数%d个、修改%d次", when, b.Members, b.Entries, b.Changes)
 		rows = append(rows, backupRow(when, b.Why, b.Size, b.Members, b.Entries, kit.PlainButton(kit.T("恢复"), nil, func() { v.askRestore(b.Path, when, holds) })))
 	}
 	if len(rows) == 0 {
@@ -306,7 +318,7 @@ func (v *settings) askRestore(path, name, holds string) {
 	if holds == "" {
 		holds = path
 	}
-	text := kit.T("现在的数据：党员 %d 人、分数 %d 个、修改 %d 次。\n备份：%s。\n\n用备份替换以后，现在的数据会先自动另存为一份备份，要回来随时可以再恢复。", n.Members, n.Entries, n.Changes, holds)
+	text := kit.T("现在的数据：党员%d人、分数%d个、修改%d次。\n备份：%s。\n\n用备份替换以后，现在的数据会先自动另存为一份备份，要回来随时可以再恢复。", n.Members, n.Entries, n.Changes, holds)
 	kit.Ask(v.e.Canvas(), kit.T("用%s的备份恢复", name), text,
 		kit.Answer{Text: kit.T("保留当前数据"), Leave: true, Main: true},
 		kit.Answer{Text: kit.T("用备份替换当前数据"), Danger: true, Do: func() {

@@ -130,7 +130,7 @@ func (v *start) restore() {
 
 // backupRow is a backup in a list: when, why, how much it holds, and what can be done with it.
 func backupRow(when, why string, size int64, members, entries int, act *kit.Button) fyne.CanvasObject {
-	holds := kit.Small(kit.T("%s · %s · 党员 %d 人、分数 %d 个", why, sizeText(size), members, entries)).Wrap()
+	holds := kit.Small(kit.T("%s · %s · 党员%d人、分数%d个", why, sizeText(size), members, entries)).Wrap()
 	return kit.NewItem(kit.Column(1, kit.Strong(when), holds), act, nil)
 }
 

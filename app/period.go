@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"strings"
 )
 
 // PeriodKind is the length of a Period.
@@ -121,4 +122,28 @@ func (p Period) Last() Date {
 // Contains reports whether the full date d lies in p.
 func (p Period) Contains(d Date) bool {
 	return d >= p.First() && d <= p.Last()
+}
+
+// MonthsText names months of a year in order: 1—9月, 1—3、5月, 全年 when all twelve are there, "" without any.
+func MonthsText(months []Period) string {
+	if len(months) == 12 {
+		return "全年"
+	}
+	var parts []string
+	for i := 0; i < len(months); {
+		j := i
+		for j+1 < len(months) && months[j+1].N == months[j].N+1 {
+			j++
+		}
+		part := strconv.Itoa(months[i].N)
+		if j > i {
+			part += "—" + strconv.Itoa(months[j].N)
+		}
+		parts = append(parts, part)
+		i = j + 1
+	}
+	if parts == nil {
+		return ""
+	}
+	return strings.Join(parts, "、") + "月"
 }

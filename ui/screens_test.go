@@ -14,17 +14,23 @@ import (
 	"zhengyou/ui/kit"
 )
 
-// link presses a link that begins with the words given.
-func (b *bench) link(words string) {
+// item presses the row that holds a text beginning with the words given.
+func (b *bench) item(words string) {
 	b.t.Helper()
 	for _, o := range b.objects() {
-		if l, ok := o.(*kit.Link); ok && strings.HasPrefix(l.Text().Text(), words) {
-			test.Tap(l)
-			b.Settle()
-			return
+		it, ok := o.(*kit.Item)
+		if !ok {
+			continue
+		}
+		for _, inner := range test.LaidOutObjects(it) {
+			if w, ok := inner.(*kit.Text); ok && strings.HasPrefix(w.Text(), words) {
+				test.Tap(it)
+				b.Settle()
+				return
+			}
 		}
 	}
-	b.t.Fatalf("no link %q on %s", words, b.texts())
+	b.t.Fatalf("no row %q on %s", words, b.texts())
 }
 
 // gaps is a branch in whose second month one member has no scores.
@@ -47,13 +53,13 @@ func gaps(t testing.TB, db *data.DB) {
 
 func TestDeskOpensTheThingBehindEverything(t *testing.T) {
 	b := newBench(t, gaps)
-	b.mustSay("现在要办（", "还缺什么", "2026年2月未打分：", "各季度得分（支部全年平均 ")
-	b.link("2026年2月未打分")
+	b.mustSay("现在要办（", "还缺什么", "2月未打分：", "各季度得分（支部1—2月平均 ")
+	b.item("2月未打分")
 	if b.Here() != "score" {
 		t.Errorf("the missing name leads to %q", b.Here())
 	}
 	b.Show("desk", nil)
-	b.press("去处理")
+	b.press("去打分")
 	if b.Here() != "score" {
 		t.Errorf("the first thing to do leads to %q", b.Here())
 	}

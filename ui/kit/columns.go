@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -29,16 +31,21 @@ func (l *columnsLayout) stacked(width float32) bool { return width < Px(l.under)
 
 func (l *columnsLayout) column() *columnLayout { return &columnLayout{gap: l.gap} }
 
-// widths of the columns; hidden objects take none.
+// widths of the columns; hidden objects take none. They are whole, or rounding would put the last one's edge beside that of
+// what stands above.
 func (l *columnsLayout) widths(n int, width float32) []float32 {
 	room := max(0, width-Px(l.gap)*float32(max(0, n-1)))
 	var sum float32
 	for i := range n {
 		sum += l.ratio(i)
 	}
-	ws := make([]float32, n)
+	ws, left := make([]float32, n), room
 	for i := range n {
-		ws[i] = room * l.ratio(i) / sum
+		ws[i] = float32(math.Floor(float64(room * l.ratio(i) / sum)))
+		if i == n-1 {
+			ws[i] = left
+		}
+		left -= ws[i]
 	}
 	return ws
 }

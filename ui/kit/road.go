@@ -22,6 +22,7 @@ type Station struct {
 	ID, Name, Date string
 	State          StationState
 	Hint           string // shown on hover
+	Note           string // a word under the date, such as 已过期; may be empty
 }
 
 // Road is a line of stations, the way of a year; each opens its screen.
@@ -44,11 +45,7 @@ func NewRoad(tapped func(id string), stations ...Station) *Road {
 func (r *Road) Set(stations ...Station) {
 	r.stops = make([]*stop, len(stations))
 	for i, s := range stations {
-		next := StationFuture
-		if i+1 < len(stations) {
-			next = stations[i+1].State
-		}
-		r.stops[i] = newStop(s, i == 0, i == len(stations)-1, next, func() {
+		r.stops[i] = newStop(stations, i, func() {
 			if r.OnTapped != nil {
 				r.OnTapped(s.ID)
 			}
@@ -122,12 +119,19 @@ type stop struct {
 	pressable
 	s           Station
 	first, last bool
-	next        StationState
+	from, to    fyne.ThemeColorName // of the halves of the line
 }
 
-func newStop(s Station, first, last bool, next StationState, tapped func()) *stop {
-	p := &stop{s: s, first: first, last: last, next: next}
-	p.onTap, p.hint = tapped, s.Hint
+// newStop makes station i of all.
+func newStop(all []Station, i int, tapped func()) *stop {
+	p := &stop{s: all[i], first: i == 0, last: i == len(all)-1}
+	if !p.first {
+		p.from = lineInk(all[i-1], p.s)
+	}
+	if !p.last {
+		p.to = lineInk(p.s, all[i+1])
+	}
+	p.onTap, p.hint = tapped, p.s.Hint
 	p.extend(p)
 	return p
 }
@@ -150,16 +154,21 @@ func (p *stop) bold() bool { return p.s.State == StationCurrent || p.s.State == 
 
 func (p *stop) MinSize() fyne.Size {
 	k := widthKey{size: Px(14), bold: true}
-	w := max(textWidth(p.s.Name, k), textWidth(p.s.Date, k)) + Px(14)
-	return fyne.NewSize(max(w, Px(70)), Px(28)+2*lineHeight(widthKey{size: Px(13.5)}))
+	w := max(textWidth(p.s.Name, k), textWidth(p.s.Date, k), textWidth(p.s.Note, k)) + Px(14)
+	lines := float32(2)
+	if p.s.Note != "" {
+		lines = 3
+	}
+	return fyne.NewSize(max(w, Px(70)), Px(28)+lines*lineHeight(widthKey{size: Px(13.5)}))
 }
 
 func (p *stop) CreateRenderer() fyne.WidgetRenderer {
 	r := &stopRenderer{
 		p: p, ground: canvas.NewRectangle(nil), before: canvas.NewRectangle(nil), after: canvas.NewRectangle(nil),
 		halo: canvas.NewCircle(nil), dot: canvas.NewCircle(nil), name: newText(p.s.Name, 13.5, false, "", shortening), date: newText(p.s.Date, 13.5, false, "", shortening),
+		note: newText(p.s.Note, 13.5, false, "", shortening),
 	}
-	r.name.align, r.date.align = fyne.TextAlignCenter, fyne.TextAlignCenter
+	r.name.align, r.date.align, r.note.align = fyne.TextAlignCenter, fyne.TextAlignCenter, fyne.TextAlignCenter
 	r.Refresh()
 	return r
 }
@@ -168,14 +177,14 @@ type stopRenderer struct {
 	p                     *stop
 	ground, before, after *canvas.Rectangle
 	halo, dot             *canvas.Circle
-	name, date            *Text
+	name, date, note      *Text
 }
 
 func (r *stopRenderer) MinSize() fyne.Size { return r.p.MinSize() }
 func (r *stopRenderer) Destroy()           {}
 
 func (r *stopRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.before, r.after, r.halo, r.dot, r.name, r.date}
+	return []fyne.CanvasObject{r.ground, r.before, r.after, r.halo, r.dot, r.name, r.date, r.note}
 }
 
 func (r *stopRenderer) Refresh() {
@@ -183,6 +192,7 @@ func (r *stopRenderer) Refresh() {
 	dot, name, date := p.inks()
 	r.name.SetColor(name).SetBold(p.bold())
 	r.date.SetColor(date).SetBold(p.bold())
+	r.note.SetColor(date).SetBold(p.bold())
 	r.dot.StrokeColor, r.dot.StrokeWidth = Color(dot), Px(3)
 	r.dot.FillColor = Color(ColorCard)
 	if p.s.State == StationDone {
@@ -190,8 +200,8 @@ func (r *stopRenderer) Refresh() {
 	}
 	r.halo.FillColor = Color(ColorRedTint)
 	r.halo.Hidden = p.s.State != StationCurrent
-	fillRect(r.before, lineInk(p.s.State), "", 0, 0)
-	fillRect(r.after, lineInk(p.next), "", 0, 0)
+	fillRect(r.before, p.from, "", 0, 0)
+	fillRect(r.after, p.to, "", 0, 0)
 	r.before.Hidden, r.after.Hidden = p.first, p.last
 	fill, stroke := fyne.ThemeColorName(""), fyne.ThemeColorName("")
 	if p.hovered {
@@ -204,12 +214,13 @@ func (r *stopRenderer) Refresh() {
 	canvas.Refresh(p)
 }
 
-// lineInk is the colour of the line that leads to a station.
-func lineInk(to StationState) fyne.ThemeColorName {
-	if to == StationFuture {
-		return ColorBorder
+// lineInk is the colour of the line between two stations: the way behind us runs from one finished station to the next, and
+// on to where we are.
+func lineInk(from, to Station) fyne.ThemeColorName {
+	if from.State == StationDone && (to.State == StationDone || to.State == StationCurrent) {
+		return ColorDone
 	}
-	return ColorDone
+	return ColorBorder
 }
 
 func (r *stopRenderer) Layout(size fyne.Size) {
@@ -222,4 +233,5 @@ func (r *stopRenderer) Layout(size fyne.Size) {
 	h := r.name.lineHeight()
 	place(r.name, 0, Px(26), size.Width, h)
 	place(r.date, 0, Px(26)+h, size.Width, h)
+	place(r.note, 0, Px(26)+2*h, size.Width, h)
 }

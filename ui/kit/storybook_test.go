@@ -59,11 +59,11 @@ func storyNav(active string) *Nav {
 
 func storyRoad() *Road {
 	return NewRoad(nil,
-		Station{"a", "方案", "1月12日", StationDone, ""}, Station{"b", "承诺", "1月28日", StationDone, ""},
-		Station{"c", "一季度", "4月8日", StationDone, ""}, Station{"d", "半年初评", "7月6日", StationDone, ""},
-		Station{"e", "三季度检查", "10月15日前", StationCurrent, ""}, Station{"f", "年终测评", "12月10日", StationFuture, ""},
-		Station{"g", "总评公示", "12月20日", StationFuture, ""}, Station{"h", "表彰", "1月", StationFuture, ""},
-		Station{"i", "归档上报", "1月31日", StationFuture, ""},
+		Station{"a", "方案", "1月12日", StationDone, "", ""}, Station{"b", "承诺", "1月28日", StationDone, "", ""},
+		Station{"c", "一季度", "4月8日", StationDone, "", ""}, Station{"d", "半年初评", "7月6日", StationDone, "", ""},
+		Station{"e", "三季度检查", "10月15日前", StationCurrent, "", "进行中"}, Station{"f", "年终测评", "12月10日", StationFuture, "", ""},
+		Station{"g", "总评公示", "12月20日", StationFuture, "", ""}, Station{"h", "表彰", "1月", StationFuture, "", ""},
+		Station{"i", "归档上报", "1月31日", StationFuture, "", ""},
 	)
 }
 

@@ -33,13 +33,34 @@ func (d *Desk) Load(any) {
 	}, func(got app.Desk) { d.Desk, d.Has = got, true })
 }
 
-// Do goes where a thing to be done is done.
+// Do goes where a thing to be done is done. With nobody in the roster that is bringing it in.
 func (d *Desk) Do(t app.Todo) {
-	if t.Month.Year != 0 {
+	switch {
+	case t.Month.Year != 0:
 		d.Host.Show(t.Screen, t.Month)
-		return
+	case d.Empty() && t.Screen == "roster":
+		d.Host.Show(t.Screen, ShowImport)
+	default:
+		d.Host.Show(t.Screen, nil)
 	}
-	d.Host.Show(t.Screen, nil)
+}
+
+// Open is how many things are to be done, those summed up in one line counted one by one.
+func (d *Desk) Open() int {
+	n := 0
+	for _, t := range d.Desk.Todos {
+		n += max(1, t.Months)
+	}
+	return n
+}
+
+// Average says the branch's average and of which months it is: 支部1—9月平均 88.99; "" without scores.
+func (d *Desk) Average() string {
+	p := d.Desk.Progress
+	if p.Average == nil {
+		return ""
+	}
+	return "支部" + app.MonthsText(p.Counted) + "平均 " + p.Average.String()
 }
 
 // Station goes where a station of the road is worked on.

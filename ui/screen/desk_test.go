@@ -48,8 +48,12 @@ func TestDeskOfAnEmptyBranch(t *testing.T) {
 	d := screen.NewDesk(y.base)
 	d.Load(nil)
 	_, printable := d.Printable()
-	if !d.Empty() || d.Charted() || printable || d.Desk.Todos[0].Screen != "roster" {
+	if !d.Empty() || d.Charted() || printable || d.Desk.Todos[0].Screen != "roster" || d.Average() != "" || d.Open() != 1 {
 		t.Errorf("empty %v, charted %v, printable %v, %+v", d.Empty(), d.Charted(), printable, d.Desk.Todos)
+	}
+	d.Do(d.Desk.Todos[0])
+	if code, arg := y.host.last(); code != "roster" || arg != any(screen.ShowImport) {
+		t.Errorf("the first step leads to %s %v", code, arg)
 	}
 }
 
@@ -88,4 +92,18 @@ type drawnChart struct {
 func (d *drawnChart) Draw(_ context.Context, c app.Chart, w, h int, _ float64, _ bool) (app.Page, error) {
 	d.chart = c
 	return app.Page{Width: w, Height: h, Pix: make([]byte, 4*w*h)}, nil
+}
+
+func TestDeskCountsEveryMonthThatIsOpen(t *testing.T) {
+	y := newYard(t, false)
+	datatest.Fill(t, y.db, datatest.Small)
+	d := screen.NewDesk(y.base)
+	d.Load(nil)
+	if len(d.Desk.Todos) != 5 || d.Open() != 9 {
+		t.Errorf("%d lines stand for %d months", len(d.Desk.Todos), d.Open())
+	}
+	want := "支部1—2月平均 " + d.Desk.Progress.Average.String()
+	if got := d.Average(); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
 }

@@ -23,11 +23,10 @@ type desk struct {
 	road    *kit.Road
 	todo    *kit.Card
 	missing *fyne.Container
-	names   *kit.Link
 	chart   *Chart
 	chartC  *kit.Card
-	few     *kit.Text         // says that not all groups are drawn
-	drawn   fyne.CanvasObject // the chart and few
+	note    *kit.Text         // what is averaged, and whether all groups are drawn
+	drawn   fyne.CanvasObject // the chart and note
 	nothing fyne.CanvasObject // in place of a chart without figures
 	members *kit.Tile
 	groups  *kit.Tile
@@ -49,12 +48,10 @@ func (v *desk) build() {
 		}
 	})
 	v.todo = kit.NewCard(kit.T("现在要办"), kit.NewList())
-	v.names = kit.NewLink("", v.p.Missing)
-	v.names.Text().Wrap()
 	v.missing = kit.Column(4)
 	v.chart = NewChart(200, v.p.DrawChart, v.p.Figures)
-	v.few = kit.Small(kit.T("小组较多，只画最高和最低的各三个，点图看全部。")).Wrap()
-	v.drawn = kit.Fill(4, v.chart, v.chart, v.few)
+	v.note = kit.Small("").Wrap()
+	v.drawn = kit.Fill(4, v.chart, v.chart, v.note)
 	v.nothing = kit.NewEmpty(v.e.Icon("chart"), kit.T("还没有可画的分数"), kit.T("一个季度里有月份打完分，这里就画出支部和各党小组的平均分。"))
 	v.chartC = kit.NewCard(kit.T("各季度得分"), v.nothing)
 	v.members = kit.NewTile(kit.T("党员"), "", kit.T("看名册"), func() { v.p.Host.Show("roster", nil) })
@@ -113,9 +110,10 @@ func (v *desk) Render() {
 func (v *desk) renderRoad() {
 	states := map[string]kit.StationState{"done": kit.StationDone, "current": kit.StationCurrent, "late": kit.StationLate}
 	hints := map[string]string{"done": kit.T("已完成"), "current": kit.T("正在做"), "late": kit.T("已过期，还没有做完"), "ahead": kit.T("还没有到")}
+	notes := map[string]string{"late": kit.T("已过期")}
 	var all []kit.Station
 	for i, s := range v.p.Desk.Road {
-		all = append(all, kit.Station{ID: strconv.Itoa(i), Name: s.Name, Date: s.When, State: states[string(s.State)], Hint: hints[string(s.State)]})
+		all = append(all, kit.Station{ID: strconv.Itoa(i), Name: s.Name, Date: s.When, State: states[string(s.State)], Hint: hints[string(s.State)], Note: notes[string(s.State)]})
 	}
 	v.road.Set(all...)
 }
@@ -133,7 +131,7 @@ func (v *desk) renderTodos() {
 		act := func() { v.p.Do(t) }
 		rows = append(rows, kit.NewItem(kit.Spread(10, what, kit.NewPill(tones[t.Tone], t.Label), what), kit.NewButton(kind, t.Action, nil, act), act))
 	}
-	v.todo.SetTitle(kit.T("现在要办（%d）", len(rows)))
+	v.todo.SetTitle(kit.T("现在要办（%d）", v.p.Open()))
 	v.renderMissing()
 	v.todo.SetBody(kit.Column(16, kit.NewList(rows...), v.missing))
 }
@@ -143,14 +141,30 @@ func (v *desk) renderMissing() {
 	head := kit.Heading(kit.T("还缺什么"))
 	switch {
 	case v.p.Empty():
-		v.missing.Objects = []fyne.CanvasObject{head, kit.QuietPara(kit.T("名册是空的。有了名册，才能打分、排名次、出表彰名单。"))}
+		v.missing.Objects = v.otherWays()
 	case len(d.Unscored) == 0:
 		v.missing.Objects = []fyne.CanvasObject{head, kit.QuietPara(kit.T("没有漏打分的人。"))}
 	default:
-		v.names.SetText(kit.T("%s未打分：%s", d.Month.Text(), someNames(d.Unscored)))
-		v.missing.Objects = []fyne.CanvasObject{head, v.names}
+		who := kit.T("%d月未打分：%s", d.Month.N, someNames(d.Unscored))
+		v.missing.Objects = []fyne.CanvasObject{head, kit.NewFindings(kit.Finding{Severity: kit.SeverityWarning, What: who, Open: v.p.Missing})}
 	}
 	v.missing.Refresh()
+}
+
+// otherWays are, while the roster is empty, the ways to begin other than importing one.
+func (v *desk) otherWays() []fyne.CanvasObject {
+	way := func(text, action string, do func()) fyne.CanvasObject {
+		return kit.NewItem(kit.Short(text), kit.PlainButton(action, nil, do), do)
+	}
+	rows := []fyne.CanvasObject{
+		way(kit.T("人不多的，在名册里一个一个登记"), kit.T("去名册"), func() { v.p.Host.Show("roster", nil) }),
+		way(kit.T("以前用过的，从备份接着做"), kit.T("去恢复"), func() { v.p.Host.Show("settings", "backup") }),
+		way(kit.T("先看看填好的示例支部，不影响自己的数据"), kit.T("打开示例"), v.e.About.GoDemo),
+	}
+	return []fyne.CanvasObject{
+		kit.QuietPara(kit.T("名册是空的。有了名册，才能打分、排名次、出表彰名单；导入前能先看到结果。")),
+		kit.Pad(10, 0, kit.Heading(kit.T("也可以这样开始"))), kit.NewList(rows...),
+	}
 }
 
 // someNames lists the first names and says how many there are in all.
@@ -163,15 +177,19 @@ func someNames(names []string) string {
 
 func (v *desk) renderChart() {
 	title := kit.T("各季度得分")
-	if a := v.p.Desk.Progress.Average; a != nil {
-		title = kit.T("各季度得分（支部全年平均 %s）", a.String())
+	if a := v.p.Average(); a != "" {
+		title = kit.T("各季度得分（%s）", a)
 	}
 	v.chartC.SetTitle(title)
 	if !v.p.Charted() {
 		v.chartC.SetBody(v.nothing)
 		return
 	}
-	v.few.Hidden = !v.p.Crowded()
+	note := kit.T("平均分只算该期间成绩齐全的党员。")
+	if v.p.Crowded() {
+		note += kit.T("小组较多，只画最高和最低的各三个，点图看全部。")
+	}
+	v.note.SetText(note)
 	v.chartC.SetBody(v.drawn)
 	v.chart.Changed()
 }

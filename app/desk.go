@@ -158,11 +158,15 @@ func (c *campaign) todos(awards int) []Todo {
 		out = append(out, Todo{Tone: "next", Label: "下一步", Text: "定下本年度的考核细则", Action: "去设细则", Screen: "criteria"})
 	}
 	open := c.openMonths()
-	out = append(out, open[:min(shownMonths, len(open))]...)
-	if n := len(open) - shownMonths; n > 0 {
+	listed := len(open)
+	if listed > shownMonths+1 { // a line for a single month more would say less than that month's own
+		listed = shownMonths
+	}
+	out = append(out, open[:listed]...)
+	if n := len(open) - listed; n > 0 {
 		out = append(out, Todo{
 			Tone: "info", Label: "另有", Text: fmt.Sprintf("%d个月的考核还没有确认", n), Action: "查看", Screen: "score",
-			Month: open[shownMonths].Month, Months: n,
+			Month: open[listed].Month, Months: n,
 		})
 	}
 	switch {

@@ -64,7 +64,7 @@ func (p *plan) drawBars(r gochart.Renderer, box gochart.Box, x, y gochart.Range)
 	bars := p.place(func(g int) int { return box.Left + x.Translate(float64(g)+0.5) }, slot)
 	numbers := true
 	for _, b := range bars {
-		numbers = numbers && p.set.Width(st, b.value.Short()) <= float64(b.to-b.from)/unit+p.spare(slot)
+		numbers = numbers && p.set.Width(st, b.value.String()) <= float64(b.to-b.from)/unit+p.spare(slot)
 	}
 	for _, b := range bars {
 		tip := box.Bottom - y.Translate(value(b.value))
@@ -74,7 +74,7 @@ func (p *plan) drawBars(r gochart.Renderer, box gochart.Box, x, y gochart.Range)
 			if b.value < 0 {
 				beyond = float64(tip)/unit + 0.75*tickSize
 			}
-			drawText(r, b.value.Short(), float64(b.from+b.to)/2/unit, beyond, tickSize, p.ink(b.series), middle)
+			drawText(r, b.value.String(), float64(b.from+b.to)/2/unit, beyond, tickSize, p.ink(b.series), middle)
 		}
 	}
 }
@@ -111,7 +111,7 @@ func (p *plan) lyingBars() []page.Item {
 	names := make([]string, p.groups)
 	p.left = 0
 	for i := range names {
-		names[i] = p.shorten(p.label(i), st, 0.35*p.w)
+		names[i] = p.shortenAmong(p.label(i), p.src.Labels, st, 0.35*p.w)
 		p.left = math.Max(p.left, p.set.Width(st, names[i])+10)
 	}
 	p.right = p.set.Width(st, "0000.00") + 6
@@ -139,7 +139,7 @@ func (p *plan) lyingBars() []page.Item {
 			tip := box.Left + x.Translate(value(b.value))
 			p.fillBar(r, b.series, min(tip, zero), b.from, max(tip, zero), b.to)
 			if float64(b.to-b.from)/unit >= 0.6*tickSize {
-				drawText(r, b.value.Short(), float64(max(tip, zero))/unit+4, float64(b.from+b.to)/2/unit, tickSize, p.ink(b.series), start)
+				drawText(r, b.value.String(), float64(max(tip, zero))/unit+4, float64(b.from+b.to)/2/unit, tickSize, p.ink(b.series), start)
 			}
 		}
 	})

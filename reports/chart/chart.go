@@ -36,6 +36,7 @@ type plan struct {
 	scale   scale
 
 	left, right, top, bottom float64 // margins around the plot
+	until                    float64 // where gridlines end, so as not to run behind the names of lines; 0: with the plot
 	slot                     float64 // along the label axis, for one group
 	labels                   []axisLabel
 	turned                   bool // labels stand upright
@@ -107,21 +108,6 @@ func (p *plan) title(r gochart.Renderer, _ gochart.Box, _ gochart.Style) {
 	r.SetFontColor(p.palette.Text)
 	r.Text(p.shorten(p.src.Title, page.Style{Role: page.Heading, Size: titleSize}, p.w), 0, units(titleSize*1.1))
 	r.SetFont(plainFont)
-}
-
-// shorten takes the middle out of text, for … , until it is at most width long: names of organisations differ at their
-// ends.
-func (p *plan) shorten(text string, st page.Style, width float64) string {
-	if p.set.Width(st, text) <= width {
-		return text
-	}
-	rs := []rune(text)
-	for n := len(rs) - 1; n > 1; n-- {
-		if s := string(rs[:n-n/2]) + "…" + string(rs[len(rs)-n/2:]); p.set.Width(st, s) <= width {
-			return s
-		}
-	}
-	return string(rs[:1]) + "…"
 }
 
 // anchor says which part of a text stands at its x; its middle always stands at its y.
@@ -211,7 +197,7 @@ func (p *plan) layLabels(slot float64) {
 	for i := range p.labels {
 		p.labels[i].lines = nil
 		if i%every == 0 {
-			text := p.shorten(p.label(i), st, room)
+			text := p.shortenAmong(p.label(i), p.src.Labels, st, room)
 			p.labels[i].lines = []string{text}
 			longest = math.Max(longest, p.set.Width(st, text))
 		}
@@ -287,7 +273,11 @@ func (p *plan) grid(r gochart.Renderer, box gochart.Box, _, y gochart.Range) {
 		if t == 0 || t == p.scale.lo {
 			c = p.palette.Axis
 		}
-		rule(r, p.left, at, p.w-p.right, at, 0.6, c)
+		until := p.w - p.right
+		if p.until > 0 && t != p.scale.lo {
+			until = p.until
+		}
+		rule(r, p.left, at, until, at, 0.6, c)
 		drawText(r, p.scale.label(t), p.left-6, at, tickSize, p.palette.Quiet, end)
 	}
 }

@@ -113,7 +113,7 @@ func TestNoDataSaysSo(t *testing.T) {
 func TestOneValueIsADotWithItsNumber(t *testing.T) {
 	items := Draw(testSet(t), Paper, app.Chart{Labels: []string{"一季度"}, Series: []app.Series{{Name: "王芳", Values: points(93.5)}}}, w, h)
 	dots := filled(items)
-	if len(dots) != 1 || !has(items, "王芳 93.5") {
+	if len(dots) != 1 || !has(items, "王芳 93.50") {
 		t.Fatalf("%d dots, texts %v", len(dots), words(items))
 	}
 	if d := dots[0]; d[0] < 30 || d[2] > w-30 || d[1] < 10 || d[3] > h-10 {
@@ -174,7 +174,7 @@ func TestFourSeriesOneAccent(t *testing.T) {
 	if n := len(accentLines(items)); n != 1 {
 		t.Errorf("%d lines in the accent colour", n)
 	}
-	for _, want := range []string{"第一小组 93.8", "第二小组 91.5", "第三小组 90.5", "第四小组 90.45", "一季度", "三季度"} {
+	for _, want := range []string{"第一小组 93.80", "第二小组 91.50", "第三小组 90.50", "第四小组 90.45", "一季度", "三季度"} {
 		if !has(items, want) {
 			t.Errorf("%q missing in %v", want, words(items))
 		}
@@ -287,7 +287,7 @@ func TestManyLongLabelsLieDownWhenThereIsRoom(t *testing.T) {
 		t.Fatalf("bars do not lie in rows: %v", bars)
 	}
 	for i, l := range c.Labels {
-		if !has(items, l) || !has(items, c.Series[0].Values[i].Short()) {
+		if !has(items, l) || !has(items, c.Series[0].Values[i].String()) {
 			t.Errorf("label %q or its number is missing", l)
 		}
 	}
@@ -338,6 +338,9 @@ func TestScales(t *testing.T) {
 		{"up to 100", lineScale(81, 99.5), scale{80, 100, 5}, "80 85 90 95 100"},
 		{"equal", lineScale(90, 90), scale{84, 96, 2}, "84 86 88 90 92 94 96"},
 		{"equal at the top", lineScale(100, 100), scale{94, 100, 2}, "94 96 98 100"},
+		{"a tenth apart", lineScale(93.45, 93.55), scale{92.5, 94.5, 0.5}, "92.5 93.0 93.5 94.0 94.5"},
+		{"a tenth apart at the top", lineScale(99.9, 100), scale{98.5, 100, 0.5}, "98.5 99.0 99.5 100.0"},
+		{"a tenth apart at the bottom", lineScale(0.1, 0.2), scale{0, 1.5, 0.5}, "0.0 0.5 1.0 1.5"},
 		{"zero", lineScale(0, 0), scale{0, 10, 2}, "0 2 4 6 8 10"},
 		{"bars", barScale(60, 99), scale{0, 100, 20}, "0 20 40 60 80 100"},
 		{"bars below zero", barScale(-3, 4), scale{-4, 4, 2}, "-4 -2 0 2 4"},

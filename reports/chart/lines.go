@@ -37,14 +37,14 @@ func (p *plan) lines() []page.Item {
 		names[i].text = p.nameAndValue(names[i], st)
 		widest = math.Max(widest, p.set.Width(st, names[i].text))
 	}
-	p.left, p.right = p.tickWidth()+10, widest+12
-	p.layLabels((p.w - p.left - p.right) / math.Max(1, float64(p.groups)-0.5))
-	hidden := 0
-	names, hidden = p.choose(names, int((p.h-p.top-p.bottom)/(size*1.2))+1)
 	x := scale{lo: -0.5, hi: float64(p.groups - 1)}
 	if p.groups == 1 {
 		x.hi = 0.5
 	}
+	p.share(x, names, widest)
+	p.layLabels((p.w - p.left - p.right) / math.Max(1, float64(p.groups)-0.5))
+	hidden := 0
+	names, hidden = p.choose(names, int((p.h-p.top-p.bottom-lift*size)/(size*1.2))+1)
 	series := []gochart.Series{drawn(p.grid), drawn(func(r gochart.Renderer, box gochart.Box, xr, _ gochart.Range) {
 		p.drawLabels(r, func(i int) float64 { return float64(box.Left+xr.Translate(float64(i))) / unit })
 	})}
@@ -54,6 +54,32 @@ func (p *plan) lines() []page.Item {
 	return p.run(x, p.scale, series, func(r gochart.Renderer, box gochart.Box, _ gochart.Style) {
 		p.drawNames(r, box, x, names, size, hidden)
 	})
+}
+
+// The gap between a line's end and its name, and how far above the axis the middle of the lowest name stays at least, in
+// points and in sizes of the type.
+const (
+	nameGap = 7
+	lift    = 0.8
+)
+
+// share divides the width between the plot and the names at the lines' ends. Where the last values stand before the last
+// label, the names stand over what is still empty; gridlines end before them.
+func (p *plan) share(x scale, names []endLabel, widest float64) {
+	last := 0
+	for _, n := range names {
+		last = max(last, n.index)
+	}
+	p.left = p.tickWidth() + 10
+	part := (float64(last) - x.lo) / (x.hi - x.lo)
+	room := p.w - p.left
+	plot := (room - nameGap - 5 - widest) / part
+	if part < 1 {
+		st := page.Style{Role: page.Chart, Size: tickSize}
+		plot = math.Min(plot, room-4-p.set.Width(st, p.label(p.groups-1))/2)
+		p.until = p.left + part*plot + nameGap - 3
+	}
+	p.right = room - plot
 }
 
 // order returns the series back to front: accented lines are drawn over the others.
@@ -118,12 +144,16 @@ func (p *plan) endLabels() []endLabel {
 
 // nameAndValue is the label's text, the name cut when it would take more than a third of the chart.
 func (p *plan) nameAndValue(l endLabel, st page.Style) string {
-	number := l.last.Short()
+	number := l.last.String()
 	if l.text == "" {
 		return number
 	}
 	number = " " + number
-	return p.shorten(l.text, st, p.w*0.34-p.set.Width(st, number)) + number
+	var others []string
+	for _, s := range p.src.Series {
+		others = append(others, s.Name)
+	}
+	return p.shortenAmong(l.text, others, st, p.w*0.34-p.set.Width(st, number)) + number
 }
 
 // choose keeps at most room labels: the accented ones, then alternately the highest and the lowest. It returns how many
@@ -166,8 +196,8 @@ func (p *plan) drawNames(r gochart.Renderer, box gochart.Box, x scale, names []e
 		last = max(last, names[i].index)
 		names[i].y = p.y(box, value(names[i].last))
 	}
-	spread(names, size*1.2, float64(box.Top)/unit, float64(box.Bottom)/unit)
-	left := float64(box.Left)/unit + (float64(last)-x.lo)/(x.hi-x.lo)*float64(box.Width())/unit + 7
+	spread(names, size*1.2, float64(box.Top)/unit, float64(box.Bottom)/unit-lift*size)
+	left := float64(box.Left)/unit + (float64(last)-x.lo)/(x.hi-x.lo)*float64(box.Width())/unit + nameGap
 	for _, l := range names {
 		drawText(r, l.text, left, l.y, size, l.color, start)
 	}

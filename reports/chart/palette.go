@@ -35,8 +35,8 @@ var (
 	}
 )
 
-// dashPatterns tell grey lines apart, in points; the first is solid.
-var dashPatterns = [][]float64{nil, {4, 2.5}, {1.2, 2}, {7, 2, 1.2, 2}}
+// dashPatterns tell grey lines apart, in points; the first is solid. There are as many as lines are dashed at all.
+var dashPatterns = [][]float64{nil, {4, 2.5}, {1.2, 2}, {7, 2, 1.2, 2}, {10, 2.5}, {2.5, 1.5}, {7, 2, 1.2, 2, 1.2, 2}}
 
 // fill returns the colour of the n-th set of bars that is not accented.
 func (p Palette) fill(n int) drawing.Color { return p.Fills[n%len(p.Fills)] }

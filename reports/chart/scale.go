@@ -12,6 +12,9 @@ type scale struct {
 	lo, hi, step float64
 }
 
+// leastSpan is what a line chart's axis spans at least: a tenth of a point must not look like a landslide.
+const leastSpan = 2
+
 // lineScale spans the values with about five steps; it does not begin at zero, for lines show change. Scores up to
 // 100 never get an axis beyond it.
 func lineScale(lo, hi float64) scale {
@@ -19,9 +22,12 @@ func lineScale(lo, hi float64) scale {
 	if lo == 0 && hi == 0 {
 		return scale{0, 10, 2}
 	}
-	if hi-lo < 0.005 {
+	switch {
+	case hi-lo < 0.005:
 		pad := math.Max(math.Abs(lo)*0.05, 1)
 		low, high = lo-pad, hi+pad
+	case hi-lo < leastSpan:
+		low, high = (lo+hi-leastSpan)/2, (lo+hi+leastSpan)/2
 	}
 	s := rounded(low, high)
 	if lo >= 0 && s.lo < 0 {

@@ -60,13 +60,24 @@ func (r *Road) rows(width float32) (perRow, rows int) {
 	if n == 0 {
 		return 1, 1
 	}
-	widest := float32(0)
-	for _, s := range r.stops {
-		widest = max(widest, s.MinSize().Width)
+	fit := n
+	for fit > 1 && !r.fits(width/float32(fit)) {
+		fit--
 	}
-	fit := max(1, int(width/max(1, widest)))
 	rows = (n + fit - 1) / fit
 	return (n + rows - 1) / rows, rows
+}
+
+// fits tells whether stations cell wide keep their words whole and apart. A long date may come close to the edge of its
+// place where its neighbours are short.
+func (r *Road) fits(cell float32) bool {
+	for i, s := range r.stops {
+		w := s.words()
+		if w > cell || i > 0 && (w+r.stops[i-1].words())/2+Px(9) > cell {
+			return false
+		}
+	}
+	return cell >= Px(70)
 }
 
 func (r *Road) rowHeight() float32 {
@@ -152,14 +163,18 @@ func (p *stop) inks() (dot, name, date fyne.ThemeColorName) {
 
 func (p *stop) bold() bool { return p.s.State == StationCurrent || p.s.State == StationLate }
 
+// words is the width of the widest line under the dot.
+func (p *stop) words() float32 {
+	k := widthKey{size: Px(13.5), bold: true}
+	return max(textWidth(p.s.Name, k), textWidth(p.s.Date, k), textWidth(p.s.Note, k))
+}
+
 func (p *stop) MinSize() fyne.Size {
-	k := widthKey{size: Px(14), bold: true}
-	w := max(textWidth(p.s.Name, k), textWidth(p.s.Date, k), textWidth(p.s.Note, k)) + Px(14)
 	lines := float32(2)
 	if p.s.Note != "" {
 		lines = 3
 	}
-	return fyne.NewSize(max(w, Px(70)), Px(28)+lines*lineHeight(widthKey{size: Px(13.5)}))
+	return fyne.NewSize(max(p.words()+Px(14), Px(70)), Px(28)+lines*lineHeight(widthKey{size: Px(13.5)}))
 }
 
 func (p *stop) CreateRenderer() fyne.WidgetRenderer {

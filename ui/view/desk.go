@@ -127,7 +127,7 @@ func (v *desk) renderTodos() {
 		if i == 0 {
 			kind = kit.KindPrimary
 		}
-		what := kit.Short(t.Text)
+		what := kit.Para(t.Text)
 		act := func() { v.p.Do(t) }
 		rows = append(rows, kit.NewItem(kit.Spread(10, what, kit.NewPill(tones[t.Tone], t.Label), what), kit.NewButton(kind, t.Action, nil, act), act))
 	}
@@ -185,9 +185,9 @@ func (v *desk) renderChart() {
 		v.chartC.SetBody(v.nothing)
 		return
 	}
-	note := kit.T("平均分只算该期间成绩齐全的党员。")
+	note := kit.T("平均分只算成绩齐全的党员。")
 	if v.p.Crowded() {
-		note += kit.T("小组较多，只画最高和最低的各三个，点图看全部。")
+		note += kit.T("只画最高和最低的各三个小组，点图看全部。")
 	}
 	v.note.SetText(note)
 	v.chartC.SetBody(v.drawn)

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -42,9 +43,9 @@ func (a *App) PlanArchive(ctx context.Context, year int) (ArchivePlan, error) {
 	if err != nil {
 		return ArchivePlan{}, err
 	}
-	undecided, named := "还没有确定表彰名单，归档包里没有这份名单。", c.anyoneNamed()
+	undecided, named := "表彰名单还没有确定，归档包里没有", c.anyoneNamed()
 	if named {
-		undecided = "还没有确定表彰名单，归档的是拟表彰名单。"
+		undecided = "表彰名单还没有确定，按拟表彰归档"
 	}
 	if len(awards) > 0 || named {
 		add("表彰名单", DocumentRequest{Kind: "commendation", Period: Year(year)})
@@ -87,13 +88,13 @@ func (c *campaign) archiveMonths(p *ArchivePlan, add func(string, DocumentReques
 		for _, kind := range []SubjectKind{GroupSubject, MemberSubject} {
 			if !c.started(m, kind) {
 				if kind == MemberSubject && m.Last() < c.Today {
-					p.Missing = append(p.Missing, Finding{Sheet: m.Text(), Severity: Warning, Code: "unscored", Text: m.Text() + "考核还没有打分。"})
+					p.Missing = append(p.Missing, Finding{Sheet: m.Text(), Severity: Warning, Code: "unscored", Text: fmt.Sprintf("%d月考核还没有打分", m.N)})
 				}
 				continue
 			}
 			add(m.Text()+kind.Text()+"考核评分表", DocumentRequest{Kind: "sheet", Period: m, Subject: kind})
 			if c.sheet(m, kind).State != Confirmed {
-				p.Missing = append(p.Missing, Finding{Sheet: m.Text(), Severity: Warning, Code: "draft", Text: m.Text() + kind.Text() + "考核还没有确认，归档的是草稿。"})
+				p.Missing = append(p.Missing, Finding{Sheet: m.Text(), Severity: Warning, Code: "draft", Text: fmt.Sprintf("%d月%s考核未确认，按草稿归档", m.N, kind.Text())})
 			}
 		}
 	}

@@ -82,7 +82,7 @@ func TestArchiveMissingLeadsToItsPlace(t *testing.T) {
 			t.Errorf("%s is not missed", code)
 		}
 	}
-	a.Repair(app.Finding{Sheet: "2026年2月", Code: "draft", Text: "2026年2月党小组考核还没有确认，归档的是草稿。"})
+	a.Repair(app.Finding{Sheet: "2026年2月", Code: "draft", Text: "2月党小组考核未确认，按草稿归档"})
 	if got := d.host.last(); got != (told{"score", screen.ScorePlace{Month: app.Month(2026, 2), Subject: app.GroupSubject}}) {
 		t.Errorf("a group's sheet leads to %+v", got)
 	}

@@ -9,8 +9,8 @@ import (
 	"zhengyou/ui/screen"
 )
 
-// itemsShown is how many documents of the package are listed before 再显示.
-const itemsShown = 10 // of what is missing as well
+// lacksShown is how much of what is missing is listed before 再显示.
+const lacksShown = 10
 
 // archive is 归档: what the year's package holds, making it, and checking one.
 type archive struct {
@@ -19,14 +19,14 @@ type archive struct {
 
 	frame *kit.Frame
 	body  fyne.CanvasObject
-	all   bool // list every document
 	every bool // list everything missing
 
+	bare      *kit.Card // in place of making, lack and contents while there is nothing to archive
 	contents  *kit.Card
 	making    *kit.Card
 	lack      *kit.Card
 	checking  *kit.Card
-	cards     *fyne.Container // making, lack and checking, a verdict on top
+	cards     *fyne.Container // making, lack and checking, or bare and checking; a verdict on top
 	items     *fyne.Container
 	evidence  *kit.Text
 	missing   *fyne.Container
@@ -58,6 +58,7 @@ func newArchive(e *Env) (screen.Presenter, View) {
 		kit.QuietPara(kit.T("收到归档包，或从U盘拷回来，先检验：逐个文件核对，少了、改了、坏了都能说出是哪一个。只看不改。")),
 		v.verified, v.opening))
 	v.lack = kit.NewCard(kit.T("还缺什么"), v.missing)
+	v.bare = kit.NewCard("", kit.Column(0))
 	v.cards = kit.Column(14, v.making, v.lack, v.checking)
 	v.body = kit.Panes(720, 14, []float32{1.15, 1}, v.cards, v.contents)
 	v.frame = e.Frame(kit.NewActionBar(v.print, v.verify, v.pack), v.body)
@@ -81,9 +82,11 @@ func (v *archive) Render() {
 	v.renderMissing()
 	v.renderMaking()
 	v.renderChecking()
+	v.renderBare()
+	v.place()
 	for _, b := range []*kit.Button{v.pack, v.print} {
 		if v.p.Nothing() {
-			b.Disable(kit.T("%d年度还没有可以归档的文书。", v.p.Year))
+			b.Disable(kit.T("%d年度还没有可归档的文书，先导入名册。", v.p.Year))
 		} else {
 			b.Enable()
 		}
@@ -91,24 +94,41 @@ func (v *archive) Render() {
 	v.body.Refresh()
 }
 
+// renderBare says, while there is nothing to archive, what comes first.
+func (v *archive) renderBare() {
+	if !v.p.Nothing() {
+		return
+	}
+	v.bare.SetBody(kit.NewEmpty(v.e.Icon("archive"), kit.T("%d年度还没有可归档的文书", v.p.Year),
+		kit.T("名册是空的，先导入名册。有了名册、打了分，文书会自动列在这里。"),
+		kit.PrimaryButton(kit.T("导入名册"), v.e.Icon("import"), func() { v.p.Host.Show("roster", screen.ShowImport) })))
+}
+
+// place puts the cards that have something to say; what was asked for last is in sight without scrolling.
+func (v *archive) place() {
+	v.contents.Hidden = v.p.Nothing()
+	cards := []fyne.CanvasObject{v.making, v.lack}
+	if v.p.Nothing() {
+		cards = []fyne.CanvasObject{v.bare}
+	}
+	if v.p.Verified != nil {
+		v.cards.Objects = append([]fyne.CanvasObject{v.checking}, cards...)
+		return
+	}
+	v.cards.Objects = append(cards, v.checking)
+}
+
 func (v *archive) renderContents() {
 	p := v.p
 	v.contents.SetTitle(kit.T("%d年度归档包里有（%d 件）", p.Year, len(p.Plan.Documents)))
-	v.evidence.SetText(kit.T("下列文书的 PDF 和归档文件目录，全年数据（党员、细则、平时记录、打分、结果）的表格，佐证材料 %d 份，和逐个文件的校验码。", p.Plan.Evidence))
-	if p.Nothing() {
-		v.items.Objects = []fyne.CanvasObject{kit.NewEmpty(v.e.Icon("archive"), kit.T("%d年度还没有可以归档的", p.Year), kit.T("有了名册、打了分，文书会自己列在这里。"),
-			kit.PlainButton(kit.T("去名册"), v.e.Icon("roster"), func() { p.Host.Show("roster", nil) }),
-			kit.PlainButton(kit.T("去打分"), v.e.Icon("score"), func() { p.Host.Show("score", nil) }))}
-		return
+	evidence := ""
+	if n := p.Plan.Evidence; n > 0 {
+		evidence = kit.T("佐证材料 %d 份，", n)
 	}
+	v.evidence.SetText(kit.T("下列文书的 PDF 和归档文件目录，全年数据（党员、细则、平时记录、打分、结果）的表格，%s和逐个文件的校验码。", evidence))
 	var rows []fyne.CanvasObject
 	for i, title := range p.Plan.Titles {
-		if i >= itemsShown && !v.all {
-			rows = append(rows, kit.Pad(6, 0, kit.Row(0, kit.TextButton(kit.T("再显示 %d 件", len(p.Plan.Titles)-i), v.e.Icon("down"), func() { v.all = true; v.Render() }))))
-			break
-		}
-		words := kit.Short(title)
-		rows = append(rows, kit.NewItem(words, kit.Icon(v.e.Icon("right"), kit.ColorQuiet), func() { p.OpenDocument(i) }))
+		rows = append(rows, kit.NewItem(kit.Short(title), kit.Icon(v.e.Icon("right"), kit.ColorQuiet), func() { p.OpenDocument(i) }))
 	}
 	v.items.Objects = kit.NewList(rows...).Objects
 	v.items.Refresh()
@@ -116,21 +136,17 @@ func (v *archive) renderContents() {
 
 func (v *archive) renderMissing() {
 	if len(v.p.Plan.Missing) == 0 {
-		what := kit.Para(kit.T("都齐了，可以归档。"))
-		if v.p.Nothing() {
-			what = kit.QuietPara(kit.T("先有名册和打分，才谈得上齐不齐。"))
-		}
-		v.missing.Objects = []fyne.CanvasObject{what}
+		v.missing.Objects = []fyne.CanvasObject{kit.Para(kit.T("都齐了，可以归档。"))}
 		return
 	}
 	var all []kit.Finding
 	for i, f := range v.p.Plan.Missing {
-		if i >= itemsShown && !v.every {
+		if i >= lacksShown && !v.every {
 			break
 		}
 		all = append(all, kit.Finding{Severity: kit.SeverityWarning, What: f.Text, Open: func() { v.p.Repair(f) }})
 	}
-	v.missing.Objects = []fyne.CanvasObject{kit.QuietPara(kit.T("不影响归档，归档包会照现在的样子做；补齐以后可以再生成一次。点一条就到那里。")), kit.NewFindings(all...)}
+	v.missing.Objects = []fyne.CanvasObject{kit.QuietPara(kit.T("不影响归档，归档包照现在的样子做；补齐后可以再生成一次。点一条即可前往。")), kit.NewFindings(all...)}
 	if rest := len(v.p.Plan.Missing) - len(all); rest > 0 {
 		v.missing.Add(kit.Row(0, kit.TextButton(kit.T("再显示 %d 条", rest), v.e.Icon("down"), func() { v.every = true; v.Render() })))
 	}
@@ -145,7 +161,7 @@ func (v *archive) renderMaking() {
 	} else {
 		v.stated.SetText(kit.T("归档包里没有身份证号和电话。用它恢复的台账，这两栏是空的。"))
 	}
-	v.head.SetText(kit.T("台账校验码 %s，印在评分表、名次表、表彰名单每页的页脚；归档包里也有，纸和包可以互相对照。", p.Head))
+	v.head.SetText(kit.T("台账校验码 %s，印在评分表、名次表、表彰名单的页脚，归档包里也有，可以对照。", p.Head))
 	v.head.Hidden = p.Head == ""
 	v.made.Objects = nil
 	if m := p.Made; m != nil {
@@ -165,10 +181,6 @@ func (v *archive) renderChecking() {
 		v.verified.Objects = v.verdict(c)
 	}
 	v.verified.Hidden = v.p.Verified == nil
-	v.cards.Objects = []fyne.CanvasObject{v.making, v.lack, v.checking}
-	if v.p.Verified != nil { // what was asked for last is in sight without scrolling
-		v.cards.Objects = []fyne.CanvasObject{v.checking, v.making, v.lack}
-	}
 	if v.p.Empty {
 		v.opening.Objects = []fyne.CanvasObject{kit.QuietPara(kit.T("现在的台账是空的，可以把归档包整个打开进来，得分和名次与归档时一样。")), kit.Row(0, v.open)}
 		return

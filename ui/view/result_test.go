@@ -259,7 +259,7 @@ func TestArchiveScreen(t *testing.T) {
 		t.Error("a damaged package passes")
 	}
 	b.keep("archive-damaged")
-	b.item("还没有确定表彰名单，归档的是拟表彰名单。")
+	b.item("表彰名单还没有确定，按拟表彰归档")
 	if b.Here() != "result" || !b.contains("已勾选") {
 		t.Errorf("what is missing leads to %q", b.Here())
 	}

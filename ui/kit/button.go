@@ -214,6 +214,7 @@ func (r *buttonRenderer) paint() {
 	}
 	fillRect(r.ring, "", ring, Px(5), 2)
 	r.words.Text, r.words.TextSize, r.words.Color = b.text, Px(15), Color(ink)
+	r.words.FontSource = fontFor(b.text, false)
 	for img, res := range map[*canvas.Image]fyne.Resource{r.icon: b.icon, r.after: b.after} {
 		img.Resource = tinted(res, ink)
 		img.Hidden = res == nil

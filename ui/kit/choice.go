@@ -124,6 +124,7 @@ func (r *segmentRenderer) Refresh() {
 	fillRect(r.ground, fill, stroke, Px(5), 2)
 	r.words.Text, r.words.TextSize, r.words.Color = s.text, Px(15), Color(ink)
 	r.words.TextStyle, r.words.Alignment = fyne.TextStyle{Bold: s.on}, fyne.TextAlignCenter
+	r.words.FontSource = fontFor(s.text, s.on)
 	r.Layout(s.Size())
 	canvas.Refresh(s)
 }

@@ -252,6 +252,7 @@ func (r *textRenderer) update(size fyne.Size) {
 	for i, c := range r.lines {
 		c.Text, c.Color, c.TextSize = lines[i], Color(r.t.color), Px(r.t.size)
 		c.TextStyle, c.Alignment = fyne.TextStyle{Bold: r.t.bold}, r.t.align
+		c.FontSource = fontFor(c.Text, r.t.bold)
 		c.Resize(fyne.NewSize(size.Width, h))
 		c.Move(fyne.NewPos(0, top+float32(i)*h))
 		c.Refresh()

@@ -91,9 +91,9 @@ func (t *Theme) Font(s fyne.TextStyle) fyne.Resource {
 	case s.Symbol || fonts.regular == nil:
 		return theme.DefaultTheme().Font(s)
 	case s.Bold && fonts.bold != nil:
-		return fonts.bold
+		return fonts.bold.file
 	default:
-		return fonts.regular
+		return fonts.regular.file
 	}
 }
 

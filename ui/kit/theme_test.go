@@ -134,6 +134,40 @@ func TestRareCharacters(t *testing.T) {
 	}
 }
 
+// TestTextsNameTheirFont checks that only a text the window's font cannot draw makes Fyne take all its fonts apart.
+func TestTextsNameTheirFont(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		bold bool
+		want fyne.Resource
+	}{
+		{"国务院 123，Abc", false, fonts.regular.file},
+		{"国务院 123，Abc", true, fonts.bold.file},
+		{"李𬱖…", false, fonts.regular.file},
+		{"", true, fonts.bold.file},
+		{"上官𠮷娜", false, nil},
+		{"𠮷", true, nil},
+		{"a\tb", false, nil},
+	} {
+		if got := fontFor(c.text, c.bold); got != c.want {
+			t.Errorf("%q (bold: %v) is drawn in %v, want %v", c.text, c.bold, got, c.want)
+		}
+	}
+}
+
+// TestNamedFontMeasuresTheSame checks that naming the font changes no layout.
+func TestNamedFontMeasuresTheSame(t *testing.T) {
+	Install(test.NewTempApp(t), false, ScaleStandard)
+	for _, text := range []string{"国务院", "Abc 12.5", "李𬱖", "上官𠮷娜"} {
+		for _, bold := range []bool{false, true} {
+			want := fyne.MeasureText(text, 15, fyne.TextStyle{Bold: bold})
+			if got := measureText(text, widthKey{15, bold}); got != want {
+				t.Errorf("%s (bold: %v): %v, by Fyne %v", text, bold, got, want)
+			}
+		}
+	}
+}
+
 // TestCatalogue checks translation with arguments and the way back to Chinese.
 func TestCatalogue(t *testing.T) {
 	t.Cleanup(func() { SetCatalogue(nil) })

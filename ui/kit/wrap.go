@@ -3,8 +3,6 @@ package kit
 import (
 	"strings"
 	"unicode"
-
-	"fyne.io/fyne/v2"
 )
 
 // Characters that may not begin or end a line (GB/T 15834, 标点避头尾).
@@ -32,7 +30,7 @@ func runeWidth(r rune, k widthKey) float32 {
 	}
 	w, ok := m[r]
 	if !ok {
-		w = fyne.MeasureText(string(r), k.size, fyne.TextStyle{Bold: k.bold}).Width
+		w = measureText(string(r), k).Width
 		m[r] = w
 	}
 	return w
@@ -45,7 +43,7 @@ var lineHeights = map[widthKey]float32{}
 func lineHeight(k widthKey) float32 {
 	h, ok := lineHeights[k]
 	if !ok {
-		h = fyne.MeasureText("国", k.size, fyne.TextStyle{Bold: k.bold}).Height
+		h = measureText("国", k).Height
 		lineHeights[k] = h
 	}
 	return h

@@ -17,8 +17,10 @@ var fonts struct{ regular, bold *windowFont }
 // emoji font, its symbol font and the fonts of the system, where it finds
 // nothing, or Japanese shapes. A ledger needs no emoji, so the rare font takes
 // the place of the emoji font: every text, entries and menus included, then
-// finds rare characters on any PC. nil leaves the emoji font alone.
+// finds rare characters on any PC. nil leaves the emoji font alone. The fonts
+// of the system are not asked any more.
 func SetFonts(regular, bold, rare []byte) {
+	leaveSystemFonts()
 	clear(runeWidths)
 	clear(lineHeights)
 	fonts.regular = newWindowFont("zhengyou-sans.ttf", regular)

@@ -3,7 +3,10 @@ package kit
 import (
 	"bytes"
 	"image/color"
+	"io"
+	"log"
 	"math"
+	"os"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/fontscan"
 )
 
 // luminance is the relative luminance of WCAG 2.1.
@@ -130,6 +134,23 @@ func TestRareCharacters(t *testing.T) {
 			if !in && !fallback {
 				t.Errorf("%c is in neither font of %+v", r, style)
 			}
+		}
+	}
+}
+
+// TestNoSystemFonts checks that the list of the system's fonts is empty, whoever asks for it, and the environment as before.
+func TestNoSystemFonts(t *testing.T) {
+	if _, err := os.UserCacheDir(); err != nil {
+		t.Skip("no cache folder to begin with:", err)
+	}
+	fonts := fontscan.NewFontMap(log.New(io.Discard, "", 0))
+	if err := fonts.UseSystemFonts(t.TempDir()); err != nil {
+		t.Fatal(err)
+	}
+	fonts.SetQuery(fontscan.Query{Families: []string{fontscan.SansSerif}})
+	for _, r := range "a国" {
+		if face := fonts.ResolveFace(r); face != nil {
+			t.Errorf("%c is found in %s", r, fonts.FontLocation(face.Font).File)
 		}
 	}
 }

@@ -29,6 +29,14 @@ func NewChoice(words []string, selected int, changed func(i int)) *Choice {
 	return c
 }
 
+// Hints sets the sentences shown when the mouse rests on the words, in their order.
+func (c *Choice) Hints(sentences ...string) *Choice {
+	for i, s := range sentences {
+		c.parts[i].hint = s
+	}
+	return c
+}
+
 // Select takes a word without calling OnChanged.
 func (c *Choice) Select(i int) {
 	c.selected = i

@@ -93,7 +93,12 @@ func TestCutTextShowsWhole(t *testing.T) {
 func TestChoice(t *testing.T) {
 	var got []int
 	c := NewChoice([]string{"标准", "大", "特大"}, 0, func(i int) { got = append(got, i) })
+	c.Hints("", "18 像素的字")
 	win := testWindow(t, false, ScaleStandard, func() fyne.CanvasObject { return Column(0, c) }, 300, 200)
+	c.parts[1].MouseIn(&desktop.MouseEvent{})
+	if got := shownTip(win); got != "18 像素的字" {
+		t.Errorf("hint: %q", got)
+	}
 	test.Tap(c.parts[1])
 	test.Tap(c.parts[1])
 	win.Canvas().Focus(c.parts[1])

@@ -113,9 +113,22 @@ func (v *desk) renderRoad() {
 	notes := map[string]string{"late": kit.T("已过期")}
 	var all []kit.Station
 	for i, s := range v.p.Desk.Road {
-		all = append(all, kit.Station{ID: strconv.Itoa(i), Name: s.Name, Date: s.When, State: states[string(s.State)], Hint: hints[string(s.State)], Note: notes[string(s.State)]})
+		hint := stationHint(s.Name, hints[string(s.State)])
+		all = append(all, kit.Station{ID: strconv.Itoa(i), Name: s.Name, Date: s.When, State: states[string(s.State)], Hint: hint, Note: notes[string(s.State)]})
 	}
 	v.road.Set(all...)
+}
+
+// stationHint says what a station of the year is and how far it has come.
+func stationHint(name, state string) string {
+	meaning := map[string]string{
+		"名册": kit.T("导入或登记党员和党小组。"), "细则": kit.T("定下考核哪几项、每项多少分。"),
+		"评选表彰": kit.T("按名次和名额推荐，支部研究后确定名单。"), "归档": kit.T("全年的文书和数据收成一个归档包。"),
+	}[name]
+	if strings.HasSuffix(name, "季度") {
+		meaning = kit.T("季度里各月打完分并确认。")
+	}
+	return meaning + state + kit.T("。")
 }
 
 func (v *desk) renderTodos() {

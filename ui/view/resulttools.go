@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -20,6 +21,7 @@ type resultTools struct {
 	group   *kit.Select
 	groupAt *fyne.Container // keeps it from growing with long names
 	find    *kit.Entry
+	terms   *kit.Term
 	groups  []int64 // IDs behind the options of group
 }
 
@@ -28,15 +30,28 @@ const selectWidth = 136
 
 func newResultTools(v *result) *resultTools {
 	t := &resultTools{v: v}
-	t.tabs = kit.NewChoice([]string{kit.T("名次"), kit.T("图表"), kit.T("表彰")}, 0, func(i int) { v.p.Show(screen.ResultMode(i)) })
+	t.tabs = kit.NewChoice([]string{kit.T("名次"), kit.T("图表"), kit.T("表彰")}, 0, func(i int) { v.p.Show(screen.ResultMode(i)) }).
+		Hints(kit.T("按得分排列，得分相同名次相同，如 1、2、2、4。"), kit.T("支部、党小组、党员各季度的得分。"), kit.T("按名额列出推荐的，由支部研究后确定名单。"))
 	t.subject = kit.NewChoice([]string{kit.T("党员"), kit.T("党小组")}, 0, func(i int) { v.keeping(func() { v.p.Choose(i) }) })
 	t.length = kit.NewChoice(words(screen.PeriodKindWords), len(screen.PeriodKinds)-1, v.p.Length)
 	t.step = newStepper(v.e, func(n int) { v.keeping(func() { v.p.Step(n) }) })
 	t.group = kit.NewSelect(nil, -1, func(i int) { v.p.InGroup(t.groups[i]) })
 	t.find = kit.NewSearch(kit.T("姓名或拼音首字母"), "", v.p.Search).Narrow(180)
 	t.groupAt = kit.MaxWidth(selectWidth, t.group)
-	t.root = kit.Flow(8, t.tabs, t.subject, t.length, t.step.root, t.groupAt, t.find)
+	t.terms = kit.Explain(kit.T("评选说明"), strings.Join(words(resultTerms), "\n"))
+	t.root = kit.Flow(8, t.tabs, t.subject, t.length, t.step.root, t.groupAt, t.find, kit.Pad(4, 0, t.terms))
 	return t
+}
+
+// resultTerms are the words of the ranking and of the commendation list.
+var resultTerms = []string{
+	"名额：可以推荐几名，比例或人数在设置里定，舍去小数。",
+	"推荐：名次在名额以内。",
+	"线上同分：得分正好落在名额线上，又不止一个，由支部研究决定，程序不取舍。",
+	"一票否决：有这种情形的，取消当年评选资格，得分照常列出。",
+	"受限：预备党员、在支部不满规定月数等，不参加评选。",
+	"未完成：还有月份没有打分，暂不排名次。",
+	"加分：加分项的分，加在各月平均分之外。",
 }
 
 // keeping does something that leaves the commendation list; what is being decided is not lost without a word.
@@ -72,6 +87,7 @@ func (t *resultTools) render() {
 	awards, charts := p.Mode == screen.ResultAwards, p.Mode == screen.ResultCharts
 	setVisible(t.subject, !charts)
 	setVisible(t.length, !awards)
+	setVisible(t.terms, !charts)
 	if awards {
 		t.step.set(kit.T("%d年度", p.Period.Year))
 	} else {

@@ -53,13 +53,17 @@ func (v *score) buttons() {
 	v.fill = plain(kit.T("扣分项填满分"), "done", v.p.FillDeductions)
 	v.fill.SetHint(kit.T("扣分项里空着的格子（没有扣过分）填上标准分。"))
 	v.absent = plain(kit.T("登记缺考核"), "close", func() { v.askAbsent() })
+	v.absent.SetHint(kit.T("缺考核：本月没有参加，写明原因，不打分，也不计入平均。"))
 	v.present = plain(kit.T("取消缺考核"), "undo", func() { v.p.SetAbsent(v.sheet.selected(), "") })
 	v.settle = plain(kit.T("合计以各项之和为准"), "check", v.p.Settle)
+	v.settle.SetHint(kit.T("导入的表上写的合计与各项之和不符，核对以后以各项之和为准。"))
 	v.print = plain(kit.T("打印"), "print", func() { v.p.Print(false) })
 	v.blank = plain(kit.T("打印空表"), "sheet", func() { v.p.Print(true) })
 	v.bring = plain(kit.T("从表格导入"), "import", v.askFile)
 	v.reopen = plain(kit.T("撤销确认"), "undo", v.askReopen)
 	v.confirm = kit.PrimaryButton(kit.T("确认本月"), v.e.Icon("confirm"), func() { v.sheet.grid.Commit(); v.p.Confirm() })
+	v.reopen.SetHint(kit.T("改回草稿，可以直接改分；要写原因。"))
+	v.confirm.SetHint(kit.T("核对无误以后确认。确认以前是草稿，确认以后改分要写原因，改动看得见。"))
 }
 
 // Content implements View.

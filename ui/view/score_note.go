@@ -29,6 +29,7 @@ func newScoreNote(e *Env, open, settle func()) *scoreNote {
 	}
 	n.explain, n.how = button(), button()
 	n.settle = kit.PlainButton(kit.T("合计以各项之和为准"), e.Icon("check"), settle)
+	n.settle.SetHint(kit.T("导入的表上写的合计与各项之和不符，核对以后以各项之和为准。"))
 	words := kit.Flow(8, n.what, n.then)
 	n.plain = kit.Pad(0, 2, kit.Spread(12, words, words, n.explain))
 	n.notice = kit.NewBanner(kit.ToneWrong, "", "", n.settle, n.how)

@@ -32,7 +32,8 @@ type scoreTools struct {
 
 func newScoreTools(v *score) *scoreTools {
 	t := &scoreTools{v: v}
-	t.tabs = kit.NewChoice([]string{kit.T("月考核"), kit.T("平时记录")}, 0, func(i int) { v.Leave(); v.p.Turn(i == 1) })
+	t.tabs = kit.NewChoice([]string{kit.T("月考核"), kit.T("平时记录")}, 0, func(i int) { v.Leave(); v.p.Turn(i == 1) }).
+		Hints(kit.T("每月一张表，逐人逐项打分；打完确认，确认以前是草稿。"), kit.T("谁、哪天、做了什么、加减多少分，随时记一条，自动带进当月的打分表。"))
 	t.subject = kit.NewChoice([]string{kit.T("党员"), kit.T("党小组")}, 0, func(i int) { v.Leave(); v.p.Choose(i) })
 	t.month = kit.PlainButton("", nil, t.pickMonth)
 	t.month.SetHint(kit.T("换一个月"))
@@ -45,7 +46,8 @@ func newScoreTools(v *score) *scoreTools {
 	t.summary = kit.Quiet("")
 	t.problems = kit.NewLink("", t.list)
 	t.problems.Text().SetColor(kit.ColorWrong).SetBold(true)
-	t.open = kit.NewChoice([]string{kit.T("全部"), kit.T("待处理")}, 0, func(i int) { v.Leave(); v.p.ShowOpen(i == 1) })
+	t.open = kit.NewChoice([]string{kit.T("全部"), kit.T("待处理")}, 0, func(i int) { v.Leave(); v.p.ShowOpen(i == 1) }).
+		Hints("", kit.T("只看还没有打分的和分数有问题的。"))
 	t.layout = &toolsLayout{
 		first: []fyne.CanvasObject{t.tabs, t.subject, t.step, t.group}, firstEnd: []fyne.CanvasObject{t.undo, t.find},
 		second: []fyne.CanvasObject{t.summary, t.problems}, secondEnd: []fyne.CanvasObject{t.open},

@@ -94,8 +94,10 @@ func (v *settings) rules() fyne.CanvasObject {
 	v.late, v.lateF = v.rule(kit.T("本年在支部不满几个月的受限"), kit.T("个月"), screen.RuleLate)
 	v.lateF.Hint(kit.T("受限的要写理由才能表彰；填0为不限。"))
 	v.percentF.Hint(kit.T("指考核表上的人，含预备和受限的；舍去小数。"))
-	v.quota = kit.NewChoice([]string{kit.T("按比例"), kit.T("直接定人数")}, 0, func(i int) { v.p.SetByNumber(i == 1) })
-	v.order = kit.NewChoice([]string{kit.T("按姓氏笔画"), kit.T("按姓名笔画")}, 0, func(i int) { v.p.SetByName(i == 1) })
+	v.quota = kit.NewChoice([]string{kit.T("按比例"), kit.T("直接定人数")}, 0, func(i int) { v.p.SetByNumber(i == 1) }).
+		Hints(kit.T("参评人数乘以比例，舍去小数。"), kit.T("每年固定几名。"))
+	v.order = kit.NewChoice([]string{kit.T("按姓氏笔画"), kit.T("按姓名笔画")}, 0, func(i int) { v.p.SetByName(i == 1) }).
+		Hints(kit.T("公布名单的惯例：先比姓，同姓的两字姓名在前。"), kit.T("姓名连着逐字比。"))
 	v.tie = kit.NewArea("", "", 3, v.p.SetTieRule)
 	return kit.NewForm(2, v.yearF, kit.NewField(kit.T("名额怎样定"), kit.Row(0, v.quota)), v.percentF, v.numberF, v.groupF, v.lateF,
 		kit.NewField(kit.T("名单顺序"), kit.Row(0, v.order)).Hint(kit.T("同姓：按姓氏笔画，两字姓名在前；按姓名笔画，逐字比。")).Wide(),

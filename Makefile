@@ -18,10 +18,10 @@ PLAIN     := -gcflags=modernc.org/sqlite/lib=-race=false -gcflags=modernc.org/li
 RACE      := GOFLAGS="$(GOFLAGS) -race $(PLAIN)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build gallery bench windows wine fmt lint clean
+.PHONY: help run test build gallery help-pictures bench windows wine fmt lint clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: build ## build, fill a demo branch from the sample files and open the window (no display: leave it all in out/)
 	@LANG=$(USERS_LANG) scripts/run.sh "$(OUT)" # the input method goes by the user's own language
@@ -54,6 +54,10 @@ fmt: ## format the Go files
 gallery: ## every screen with empty, ordinary and overfull data as pictures in out/gallery
 	@scripts/deps.sh build
 	@scripts/gallery.sh "$(OUT)/gallery"
+
+help-pictures: ## draw the pictures of the help pages (assets/help) again, after a screen has changed
+	@scripts/deps.sh build
+	@go run ./tools/gallery -help-pictures assets/help
 
 bench: build ## the measured figures, each beside LibreOffice in the same run
 	@scripts/deps.sh bench

@@ -23,7 +23,7 @@ func window(open opener) func(context.Context, cli.WindowOptions) error {
 			},
 			Version: version, Licence: "Apache-2.0",
 			Fonts:      ui.Fonts{Sans: assets.Sans, Bold: assets.SansBold, Rare: assets.Rare},
-			PaperFonts: paperFonts, AppIcon: assets.AppIcon, Icon: assets.Icon, Help: assets.Text, Shoot: o.Shoot,
+			PaperFonts: paperFonts, AppIcon: assets.AppIcon, Icon: assets.Icon, Help: assets.Text, HelpPicture: assets.HelpPicture, Shoot: o.Shoot,
 		})
 	}
 }

@@ -49,7 +49,7 @@ var AppIcon []byte
 //go:embed icons/*.svg icons/app/*.png icons/app/*.svg
 var icons embed.FS
 
-//go:embed help/*.md
+//go:embed help
 var texts embed.FS
 
 //go:embed samples
@@ -79,6 +79,10 @@ func Text(name string) string { return string(read(texts, path.Join("help", name
 
 // TextNames are the names [Text] knows, in alphabetical order.
 func TextNames() []string { return names(texts, "help", ".md") }
+
+// HelpPicture is a picture of the help pages by its file name ("desk.png"), a PNG; nil if there is none.
+// `make help-pictures` draws them.
+func HelpPicture(name string) []byte { return read(texts, path.Join("help", name)) }
 
 // Samples are the files of the sample branch, by their own names.
 func Samples() fs.FS {

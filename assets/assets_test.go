@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -185,6 +186,62 @@ func TestTexts(t *testing.T) {
 	}
 	if Text("nothing") != "" {
 		t.Error("an unknown text should be empty")
+	}
+}
+
+// helpLimit is what all pictures of the help pages may add to the program, in bytes.
+const helpLimit = 450_000
+
+func TestEveryHelpPageHasItsPicture(t *testing.T) {
+	image := regexp.MustCompile(`(?m)^!\[([^\]]+)\]\(([^)]+)\)$`)
+	used := map[string]bool{}
+	total := 0
+	for _, page := range TextNames() {
+		m := image.FindStringSubmatch(Text(page))
+		if m == nil {
+			t.Errorf("%s has no picture", page)
+			continue
+		}
+		if lack := missing(t, Sans, m[1]); lack != "" || len([]rune(m[1])) < 5 {
+			t.Errorf("%s: %q does not say what is to be seen", page, m[1])
+		}
+		file := HelpPicture(m[2])
+		used[m[2]] = true
+		total += len(file)
+		picture, err := png.Decode(bytes.NewReader(file))
+		if err != nil {
+			t.Errorf("%s: %s: %v", page, m[2], err)
+			continue
+		}
+		if b := picture.Bounds(); b.Dx() < 800 || b.Dy() < 400 {
+			t.Errorf("%s: %s is %v, too small to be shown large", page, m[2], b)
+		}
+	}
+	if total > helpLimit {
+		t.Errorf("the pictures of the help pages take %d bytes, more than %d", total, helpLimit)
+	}
+	for _, name := range names(texts, "help", ".png") {
+		if !used[name+".png"] {
+			t.Errorf("%s.png is on no page", name)
+		}
+	}
+	if HelpPicture("nothing.png") != nil {
+		t.Error("an unknown picture should be nil")
+	}
+}
+
+func TestHelpPagesLeadToPagesThereAre(t *testing.T) {
+	link := regexp.MustCompile(`(^|[^!])\[([^\]]+)\]\(([^)]+)\)`)
+	for _, page := range TextNames() {
+		all := link.FindAllStringSubmatch(Text(page), -1)
+		if len(all) == 0 {
+			t.Errorf("%s leads nowhere", page)
+		}
+		for _, m := range all {
+			if to := Text(m[3]); m[3] == page || !strings.HasPrefix(to, "# "+m[2]+"\n") {
+				t.Errorf("%s: [%s](%s) is no other page of that name", page, m[2], m[3])
+			}
+		}
 	}
 }
 

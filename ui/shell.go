@@ -48,6 +48,8 @@ type Config struct {
 	Icon func(name string) []byte
 	// Help returns the help page of a screen as Markdown.
 	Help func(code string) string
+	// HelpPicture returns a picture of the help pages by its file name, as PNG, nil where there is none; may be nil.
+	HelpPicture func(name string) []byte
 	// Shoot names a folder: every screen is shown, kept there as PNG, and the program ends. Empty for none.
 	Shoot string
 	// Painted is called after the first screen was painted; Quit ends the program then, for measuring. Both may be unset.

@@ -2,6 +2,9 @@
 // smallest window and an ordinary one, light and dark, at the standard and the largest letter size. It needs no display.
 //
 //	gallery -out out/gallery [-screens desk,score] [-data empty,ordinary,overfull]
+//	gallery -help-pictures assets/help
+//
+// The second form draws the pictures of the help pages instead.
 package main
 
 import (
@@ -63,8 +66,13 @@ func main() {
 	out := flag.String("out", "out/gallery", "folder the pictures go to")
 	screens := flag.String("screens", "", "codes of the screens to draw, all when empty")
 	which := flag.String("data", "", "fillings to draw with, all when empty")
+	help := flag.String("help-pictures", "", "draw the pictures of the help pages into this folder instead")
 	flag.Parse()
-	if err := draw(*out, split(*screens), split(*which)); err != nil {
+	do := func() error { return draw(*out, split(*screens), split(*which)) }
+	if *help != "" {
+		do = func() error { return drawHelp(*help) }
+	}
+	if err := do(); err != nil {
 		fmt.Fprintln(os.Stderr, "gallery:", err)
 		os.Exit(1)
 	}
@@ -78,6 +86,22 @@ func split(s string) []string {
 }
 
 func draw(out string, screens, which []string) error {
+	return withGallery(out, func(g *gallery) error {
+		g.screens = screens
+		for _, f := range fillings {
+			if which != nil && !slices.Contains(which, f.name) {
+				continue
+			}
+			if err := g.drawFilling(f.name, f.fill); err != nil {
+				return fmt.Errorf("%s: %w", f.name, err)
+			}
+		}
+		return nil
+	})
+}
+
+// withGallery does something with a gallery that leaves its pictures in a folder, and says how many there are.
+func withGallery(out string, do func(*gallery) error) error {
 	services, err := services()
 	if err != nil {
 		return err
@@ -90,15 +114,10 @@ func draw(out string, screens, which []string) error {
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
 	}
-	g := &gallery{dir: dir, out: out, screens: screens, services: services}
+	g := &gallery{dir: dir, out: out, services: services}
 	kit.SetFonts(assets.Sans, assets.SansBold, assets.Rare)
-	for _, f := range fillings {
-		if which != nil && !slices.Contains(which, f.name) {
-			continue
-		}
-		if err := g.drawFilling(f.name, f.fill); err != nil {
-			return fmt.Errorf("%s: %w", f.name, err)
-		}
+	if err := do(g); err != nil {
+		return err
 	}
 	fmt.Printf("%d pictures in %s\n", g.count, out)
 	return nil
@@ -121,20 +140,27 @@ func services() (app.Services, error) {
 	}, err
 }
 
+// filled is the path of a new data file that fill has filled; nil leaves it empty.
+func (g *gallery) filled(name string, fill func(context.Context, *app.App) error) (string, error) {
+	path := filepath.Join(g.dir, name, "zhengyou.db")
+	if fill == nil {
+		return path, nil
+	}
+	a, done, err := g.open(context.Background(), path)
+	if err != nil {
+		return "", err
+	}
+	if err := fill(context.Background(), a); err != nil {
+		return "", err
+	}
+	return path, done()
+}
+
 // drawFilling fills a data file and draws all screens on it in every look.
 func (g *gallery) drawFilling(name string, fill func(context.Context, *app.App) error) error {
-	path := filepath.Join(g.dir, name, "zhengyou.db")
-	if fill != nil {
-		a, done, err := g.open(context.Background(), path)
-		if err != nil {
-			return err
-		}
-		if err := fill(context.Background(), a); err != nil {
-			return err
-		}
-		if err := done(); err != nil {
-			return err
-		}
+	path, err := g.filled(name, fill)
+	if err != nil {
+		return err
 	}
 	t := ui.NewStudio(test.NewApp(), g.config(path), looks[0].width, looks[0].height)
 	defer t.Close()
@@ -173,23 +199,22 @@ func (g *gallery) open(ctx context.Context, path string) (*app.App, func() error
 
 func (g *gallery) config(path string) ui.Config {
 	return ui.Config{
-		Open: g.open, Path: path, Version: "0.1.0", Licence: "Apache-2.0", Icon: assets.Icon, Help: assets.Text,
+		Open: g.open, Path: path, Version: "0.1.0", Licence: "Apache-2.0", Icon: assets.Icon, Help: assets.Text, HelpPicture: assets.HelpPicture,
 		Fonts: ui.Fonts{Sans: assets.Sans, Bold: assets.SansBold, Rare: assets.Rare},
 	}
 }
 
 func (g *gallery) keep(t *ui.Studio, name string) error {
 	g.count++
-	return save(filepath.Join(g.out, name+".png"), t.Picture())
+	return save(filepath.Join(g.out, name+".png"), t.Picture(), png.BestSpeed)
 }
 
-func save(path string, img image.Image) error {
+func save(path string, img image.Image, level png.CompressionLevel) error {
 	f, err := os.Create(path)
 	if err != nil {
 		return err
 	}
-	fast := png.Encoder{CompressionLevel: png.BestSpeed}
-	err = fast.Encode(f, img)
+	err = (&png.Encoder{CompressionLevel: level}).Encode(f, img)
 	if e := f.Close(); err == nil {
 		err = e
 	}

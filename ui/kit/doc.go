@@ -7,9 +7,9 @@
 //
 //	theme     Install, SetFonts, Scale, Color and the Color… names, Px, T
 //	text      Label, Strong, Quiet, Small, Title, Heading, Subtitle, Para, QuietPara, Short, Number, Explain, NewLink
-//	layout    Column, Fill, Row, Spread, Columns, Panes, Flow, Pad, MaxWidth, Tall, Stack, Gap, Rule, NewScroll
+//	layout    Column, Fill, Row, Spread, Hang, Columns, Panes, Flow, Pad, MaxWidth, Tall, Stack, Gap, Rule, NewScroll
 //	press     PrimaryButton, PlainButton, TextButton, DangerButton, NewChoice, NewToggle, ActionBar
-//	show      NewCard, NewTile, NewPill, NewBar, NewBanner, NewEmpty, NewRoad, NewImageView, NewPreview, Icon
+//	show      NewCard, NewTile, NewPill, NewBar, NewBanner, NewEmpty, NewRoad, NewImageView, NewPicture, NewPreview, Icon
 //	lists     NewItem, NewList, NewFindings
 //	forms     NewForm, NewField, NewEntry, NewArea, NewPassword, NewDate, NewSelect, NewSearch
 //	dialogs   Ask, ShowMessage, ShowError, AskReason, ShowDialog, ShowDrawer, ShowProgress, Notify, OpenFile, SaveFile, ChooseFolder

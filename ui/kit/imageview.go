@@ -12,7 +12,8 @@ import (
 // often than the window is painted. Pressing it opens the list behind the figures.
 type ImageView struct {
 	pressable
-	height float32 // px at the standard letter size
+	height float32   // px at the standard letter size
+	shape  fyne.Size // of a picture made once; zero: it is drawn for any size
 	draw   func(w, h int, scale float32) image.Image
 	raster *canvas.Raster
 	shown  image.Image
@@ -37,6 +38,30 @@ func NewImageView(height float32, draw func(w, h int, scale float32) image.Image
 	return v
 }
 
+// NewPicture makes a picture whose shape is given: as wide as the room there is, but no wider than it is itself, with a
+// hairline around it. draw gets the size in device pixels, as late as when the picture is painted. tapped may be nil.
+func NewPicture(shape fyne.Size, draw func(w, h int) image.Image, tapped func()) *ImageView {
+	v := NewImageView(0, func(w, h int, _ float32) image.Image { return draw(w, h) }, tapped)
+	v.shape = shape
+	return v
+}
+
+// fit is the part of a size the picture covers: all of it, unless its shape is given.
+func (v *ImageView) fit(size fyne.Size) fyne.Size {
+	if v.shape.Width <= 0 {
+		return size
+	}
+	w := min(size.Width, v.shape.Width)
+	return fyne.NewSize(w, w*v.shape.Height/v.shape.Width)
+}
+
+func (v *ImageView) heightFor(width float32) float32 {
+	return max(Px(v.height), v.fit(fyne.NewSize(width, 0)).Height)
+}
+
+// naturalWidth is what the picture is wide by itself.
+func (v *ImageView) naturalWidth() float32 { return max(Px(160), v.shape.Width) }
+
 // Redraw has the picture drawn anew, when the figures have changed.
 func (v *ImageView) Redraw() {
 	v.shown = nil
@@ -52,7 +77,7 @@ func (v *ImageView) generate(w, h int) image.Image {
 	v.drawn = k
 	v.shown = nil
 	if v.draw != nil && w > 0 && h > 0 {
-		v.shown = v.draw(w, h, float32(w)/max(1, v.Size().Width)*Px(1))
+		v.shown = v.draw(w, h, float32(w)/max(1, v.fit(v.Size()).Width)*Px(1))
 	}
 	if v.shown == nil {
 		v.shown = image.NewNRGBA(image.Rect(0, 0, max(1, w), max(1, h)))
@@ -60,8 +85,10 @@ func (v *ImageView) generate(w, h int) image.Image {
 	return v.shown
 }
 
-// MinSize is the height asked for.
-func (v *ImageView) MinSize() fyne.Size { return fyne.NewSize(Px(160), Px(v.height)) }
+// MinSize is the height asked for; of a picture with a shape, the height at the present width.
+func (v *ImageView) MinSize() fyne.Size {
+	return fyne.NewSize(Px(160), v.heightFor(v.Size().Width))
+}
 
 // CreateRenderer is for Fyne.
 func (v *ImageView) CreateRenderer() fyne.WidgetRenderer {
@@ -83,8 +110,9 @@ func (r *imageViewRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *imageViewRenderer) Layout(size fyne.Size) {
-	place(r.v.raster, 0, 0, size.Width, size.Height)
-	place(r.ring, 0, 0, size.Width, size.Height)
+	inner := r.v.fit(size)
+	place(r.v.raster, 0, 0, inner.Width, inner.Height)
+	place(r.ring, 0, 0, inner.Width, inner.Height)
 }
 
 func (r *imageViewRenderer) paint() {
@@ -94,8 +122,14 @@ func (r *imageViewRenderer) paint() {
 		stroke, width = ColorRed, 2
 	case r.v.hovered && r.v.onTap != nil:
 		stroke = ColorEdge
+	case r.v.shape.Width > 0:
+		stroke = ColorBorder
 	}
-	fillRect(r.ring, "", stroke, Px(6), width)
+	radius := Px(6)
+	if r.v.shape.Width > 0 {
+		radius = 0 // the picture's own corners are square
+	}
+	fillRect(r.ring, "", stroke, radius, width)
 }
 
 func (r *imageViewRenderer) Refresh() {

@@ -91,6 +91,11 @@ func Spread(gap float32, grow fyne.CanvasObject, objects ...fyne.CanvasObject) *
 	return container.New(&rowLayout{gap: gap, grow: grow}, objects...)
 }
 
+// Hang places a mark, as a dot or a number, before words in their first line.
+func Hang(gap float32, mark, words fyne.CanvasObject) *fyne.Container {
+	return container.New(&rowLayout{gap: gap, grow: words, top: true}, mark, words)
+}
+
 // widths shares the width among the visible objects.
 func (l *rowLayout) widths(vs []fyne.CanvasObject, width float32) []float32 {
 	ws := make([]float32, len(vs))

@@ -1,10 +1,13 @@
 package kit
 
 import (
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -264,6 +267,81 @@ func TestChooser(t *testing.T) {
 	c = showChooser(win.Canvas(), "打开", filepath.Join(dir, "没有这个文件夹"), kinds, false, func(string) {})
 	if texts := find[*Text](c.list); len(texts) == 0 {
 		t.Error("a folder that cannot be read says nothing")
+	}
+}
+
+func TestChooserTakesATypedPath(t *testing.T) {
+	win := dialogWindow(t)
+	dir := storyFolder(t)
+	var got []string
+	kinds := []FileKind{{"Excel 工作簿", []string{".xlsx"}}}
+	enter := &fyne.KeyEvent{Name: fyne.KeyReturn}
+	show := func(folders bool) *chooser {
+		got = nil
+		c := showChooser(win.Canvas(), "打开", dir, kinds, folders, func(p string) { got = append(got, p) })
+		if win.Canvas().Focused() != fyne.Focusable(c.path) || c.path.SelectedText() != dir {
+			t.Errorf("the focus is on %T, selected is %q", win.Canvas().Focused(), c.path.SelectedText())
+		}
+		return c
+	}
+	file, sub := filepath.Join(dir, "党员花名册.xlsx"), filepath.Join(dir, "往年")
+	for _, typed := range []string{file, "党员花名册.xlsx", "  \"" + file + "\"\n", "file://" + (&url.URL{Path: file}).EscapedPath(), sub + "/../党员花名册.xlsx"} {
+		c := show(false)
+		c.path.SetText(typed)
+		c.path.TypedKey(enter)
+		if !slices.Equal(got, []string{file}) {
+			t.Errorf("%q picks %q; %s", typed, got, c.field.Problem())
+		}
+	}
+
+	c := show(false)
+	c.path.TypedKey(enter) // nothing typed, nothing chosen
+	c.path.SetText(filepath.Join(dir, "没有.xlsx"))
+	c.path.TypedKey(enter)
+	if got != nil || !strings.Contains(c.field.Problem(), "没有") || c.ok.Disabled() {
+		t.Errorf("a missing file picks %q and says %q", got, c.field.Problem())
+	}
+	c.path.SetText("往年")
+	if c.field.Problem() != "" {
+		t.Error("the problem stays although the path is another")
+	}
+	test.Tap(c.ok)
+	if got != nil || c.dir != sub || c.path.Text != sub || c.path.CursorColumn != utf8.RuneCountInString(sub) || !c.ok.Disabled() {
+		t.Errorf("a folder: in %s, the path says %s, picked %q", c.dir, c.path.Text, got)
+	}
+	test.Tap(buttonIn(t, win, "取消"))
+
+	c = show(true)
+	c.path.SetText(file)
+	c.path.TypedKey(enter)
+	if got != nil || !strings.Contains(c.field.Problem(), "要选文件夹") {
+		t.Errorf("a file for a folder picks %q and says %q", got, c.field.Problem())
+	}
+	c.path.SetText("往年")
+	c.path.TypedKey(enter)
+	if got != nil || c.dir != sub {
+		t.Errorf("Enter on a folder: in %s, picked %q", c.dir, got)
+	}
+	c.path.TypedKey(enter)
+	if !slices.Equal(got, []string{sub}) {
+		t.Errorf("Enter again picks %q", got)
+	}
+	c = show(true)
+	c.path.SetText("往年")
+	test.Tap(c.ok)
+	if !slices.Equal(got, []string{sub}) {
+		t.Errorf("the button picks %q", got)
+	}
+}
+
+func TestReadPath(t *testing.T) {
+	t.Setenv("HOME", "/home/someone")
+	for typed, want := range map[string]string{
+		"~": "/home/someone", "~/台账": "/home/someone/台账", " /a/b/ ": "/a/b", "": "", "“/a b”": "/a b", "c": "/d/c", "file:///a%20b": "/a b",
+	} {
+		if got := readPath(typed, "/d"); got != want {
+			t.Errorf("%q is read as %q, want %q", typed, got, want)
+		}
 	}
 }
 

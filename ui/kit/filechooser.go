@@ -1,18 +1,22 @@
 package kit
 
 import (
+	"errors"
+	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
-// chooser is the dialog of DialogFiles: places, the folder one is in, its folders
-// and the files of the kinds asked for.
+// chooser is the dialog of DialogFiles: places, the path of where one is, which may
+// be typed over, the folders there and the files of the kinds asked for.
 type chooser struct {
 	dir     string
 	kinds   []FileKind
@@ -20,7 +24,8 @@ type chooser struct {
 	chosen  string
 	rows    map[string]*fileRow
 
-	path   *Text
+	path   *Entry
+	field  *Field // around path, says what is wrong with it
 	list   *Scroll
 	ok     *Button
 	dialog *Dialog
@@ -32,7 +37,7 @@ const chooserRows = 400
 
 // showChooser opens the dialog.
 func showChooser(on fyne.Canvas, title, dir string, kinds []FileKind, folders bool, picked func(path string)) *chooser {
-	c := &chooser{dir: dir, kinds: kinds, folders: folders, picked: picked, path: Strong("").Shorten()}
+	c := &chooser{dir: dir, kinds: kinds, folders: folders, picked: picked, path: NewEntry("", "", nil)}
 	if c.dir == "" {
 		c.dir, _ = os.UserHomeDir() // "" is the working folder, good enough to begin in
 	}
@@ -44,11 +49,15 @@ func showChooser(on fyne.Canvas, title, dir string, kinds []FileKind, folders bo
 	c.ok = PrimaryButton(action, nil, c.take)
 	leave := PlainButton(T("取消"), nil, func() { c.dialog.Close() })
 	up := PlainButton(T("上一级"), theme.MoveUpIcon(), func() { c.enter(filepath.Dir(c.dir)) })
-	places := Flow(8, c.placeButtons()...)
-	body := Column(10, places, Spread(10, c.path, c.path, up), container.New(&tallLayout{height: 260}, newBox("", ColorBorder, 6), Pad(2, 10, c.list)))
+	places := Flow(8, append([]fyne.CanvasObject{up}, c.placeButtons()...)...)
+	c.field = NewField(T("路径（可以直接写，也可以粘贴）"), c.path)
+	body := Column(10, places, c.field, container.New(&tallLayout{height: 260}, newBox("", ColorBorder, 6), Pad(2, 10, c.list)))
 	c.dialog = ShowDialog(on, title, body, 640, leave, c.ok)
 	c.enter(c.dir)
-	on.Focus(leave)
+	c.path.OnChanged = func(string) { c.field.SetError(""); c.update() }
+	c.path.OnSubmitted = func(string) { c.submit() }
+	on.Focus(c.path)
+	c.path.TypedShortcut(&fyne.ShortcutSelectAll{}) // what is typed or pasted takes its place
 	return c
 }
 
@@ -81,7 +90,7 @@ func (c *chooser) placeButtons() []fyne.CanvasObject {
 // enter lists a folder.
 func (c *chooser) enter(dir string) {
 	c.dir, c.chosen, c.rows = dir, "", map[string]*fileRow{}
-	c.path.SetText(dir)
+	c.shown(dir)
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		c.list.SetContent(Pad(12, 0, QuietPara(T("这个文件夹打不开，可能是没有权限或U盘已拔下。请换一个文件夹。"))))
@@ -155,20 +164,102 @@ func (c *chooser) choose(path string) {
 		r.mark(p == path)
 	}
 	c.chosen = path
+	c.shown(path)
 	c.update()
 }
 
-func (c *chooser) update() {
-	enable(c.ok, c.folders || c.chosen != "", T("先在上面点一个文件。"))
+// shown writes where one is into the path's field.
+func (c *chooser) shown(path string) {
+	c.path.Put(path)
+	c.path.CursorColumn = utf8.RuneCountInString(path) // the next part is typed behind it
+	c.path.Refresh()
+	c.field.SetError("")
 }
 
-func (c *chooser) take() {
-	path := c.chosen
-	if c.folders {
-		path = c.dir
+// typed is the path written over the one that was shown; ok tells that there is one.
+func (c *chooser) typed() (path string, ok bool) {
+	at := c.dir
+	if c.chosen != "" {
+		at = c.chosen
 	}
+	path = readPath(c.path.Text, c.dir)
+	return path, path != "" && path != at
+}
+
+func (c *chooser) update() {
+	_, typed := c.typed()
+	enable(c.ok, c.folders || c.chosen != "" || typed, T("先在上面点一个文件，或者写出它的路径。"))
+}
+
+// take is the red button: it hands over what is chosen or typed.
+func (c *chooser) take() {
+	path, typed := c.typed()
+	switch {
+	case typed:
+		c.open(path, c.folders)
+	case c.folders:
+		c.done(c.dir)
+	default:
+		c.done(c.chosen)
+	}
+}
+
+// submit is Enter in the path: a folder typed is gone to, else it is the red button.
+func (c *chooser) submit() {
+	if path, typed := c.typed(); typed {
+		c.open(path, false)
+	} else if !c.ok.Disabled() {
+		c.take()
+	}
+}
+
+// open takes the file of a typed path, or goes to its folder; takeFolder takes a folder too.
+func (c *chooser) open(path string, takeFolder bool) {
+	s, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		c.problem(T("没有“%s”这个文件或文件夹，请核对路径有没有写错、U盘有没有插好。", path))
+	case err != nil:
+		c.problem(T("“%s”打不开，可能是没有权限或U盘已拔下。", path))
+	case s.IsDir() && takeFolder:
+		c.done(path)
+	case s.IsDir():
+		c.enter(path)
+		c.dialog.Refresh()
+	case c.folders:
+		c.problem(T("“%s”是一个文件，这里要选文件夹。", filepath.Base(path)))
+	default:
+		c.done(path)
+	}
+}
+
+// problem says beneath the path what is wrong with it.
+func (c *chooser) problem(text string) {
+	c.field.SetError(text)
+	c.dialog.Refresh()
+}
+
+func (c *chooser) done(path string) {
 	c.dialog.Close()
 	c.picked(path)
+}
+
+// readPath reads a path as it is typed or pasted: quoted, as a file manager's address, from the home folder, or from dir.
+func readPath(text, dir string) string {
+	text = strings.Trim(strings.TrimSpace(text), "\"'“”‘’")
+	if u, err := url.Parse(text); err == nil && u.Scheme == "file" {
+		text = u.Path
+	}
+	if home, err := os.UserHomeDir(); err == nil && (text == "~" || strings.HasPrefix(text, "~/")) {
+		text = home + text[1:]
+	}
+	switch {
+	case text == "":
+		return ""
+	case filepath.IsAbs(text):
+		return filepath.Clean(text)
+	}
+	return filepath.Join(dir, text)
 }
 
 // ofKind tells whether a name has one of the endings asked for; no kinds means any.

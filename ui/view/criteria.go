@@ -87,7 +87,7 @@ func (v *criteria) table() {
 	}
 	v.grid.OnUndo, v.grid.OnRedo = v.e.Undo, v.e.Redo
 	v.note = kit.NewBanner(kit.ToneWrong, "", "")
-	v.sheet = container.New(&sheetLayout{v.grid, v}, v.grid, v.note)
+	v.sheet = container.New(&sheetLayout{v.grid}, v.grid, v.note)
 	v.holder = kit.Stack(v.sheet)
 	v.body = kit.Fill(10, v.holder, v.tools, v.holder)
 }

@@ -53,7 +53,7 @@ func newRecordList(e *Env, p *screen.Records) *recordList {
 	v.remove = kit.PlainButton(kit.T("删除"), e.Icon("remove"), v.drop)
 	v.file = kit.PlainButton(kit.T("取出附件"), e.Icon("evidence"), v.takeOut)
 	v.note = kit.NewBanner(kit.ToneQuiet, "", "", v.file, v.remove, v.edit)
-	table := container.New(&sheetLayout{v.grid, v}, v.grid, v.note)
+	table := container.New(&sheetLayout{v.grid}, v.grid, v.note)
 	v.full = kit.Fill(8, table, kit.Spread(10, v.count, v.month, v.count), table)
 	v.empty = kit.Stack(kit.NewEmpty(e.Icon("register"), kit.T("本年度还没有平时记录"),
 		kit.T("谁在哪天做了什么、加分还是扣分，随手记一条；当月的打分表会自动带出，年底查得到依据。"),

@@ -91,7 +91,7 @@ func (v *roster) list() {
 	}
 	v.grid.OnUndo, v.grid.OnRedo = v.e.Undo, v.e.Redo
 	v.note = kit.NewBanner(kit.ToneWrong, "", "")
-	v.sheet = container.New(&sheetLayout{v.grid, v}, v.grid, v.note)
+	v.sheet = container.New(&sheetLayout{v.grid}, v.grid, v.note)
 	v.find = kit.NewSearch(kit.T("姓名或拼音首字母"), "", func(text string) { v.grid.Commit(); v.p.Search(text) }).Narrow(190)
 	v.group = kit.NewSelect(nil, -1, func(i int) { v.grid.Commit(); v.p.Narrow(v.groups[i], v.p.State, v.p.Find) })
 	v.state = kit.NewSelect(inWords(screen.RosterStates), 0, func(i int) { v.grid.Commit(); v.p.Narrow(v.p.Group, screen.RosterState(i), v.p.Find) })

@@ -73,12 +73,8 @@ func (n *scoreNote) render() {
 	n.then.Hidden = note.Then == ""
 }
 
-// sheetLayout gives a grid the height of its rows, or what there is, and puts what is said of it right below. A grid without
-// rows gets room for the sentence it shows instead.
-type sheetLayout struct {
-	grid *kit.Grid
-	rows kit.GridModel
-}
+// sheetLayout gives a grid the height of its rows, or what there is, and puts what is said of it right below.
+type sheetLayout struct{ grid *kit.Grid }
 
 // MinSize implements fyne.Layout.
 func (l *sheetLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
@@ -89,15 +85,8 @@ func (l *sheetLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
 // Layout implements fyne.Layout.
 func (l *sheetLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	note := heightUnder(os[1], size.Width)
-	room := max(size.Height-note-kit.Px(8), l.grid.MinSize().Height)
-	placeSheet(l.grid, os[1], size, room)
-	if n, _ := l.rows.Size(); n == 0 && !os[1].Visible() {
-		l.grid.Resize(fyne.NewSize(size.Width, min(l.grid.ContentSize().Height+kit.Px(emptyRoom), room)))
-	}
+	placeSheet(l.grid, os[1], size, max(size.Height-note-kit.Px(8), l.grid.MinSize().Height))
 }
-
-// emptyRoom is the height of the sentence in a grid without rows, px at the standard letter size.
-const emptyRoom = 108
 
 // heightUnder is the height a note needs at a width, 0 while it is hidden.
 func heightUnder(note fyne.CanvasObject, width float32) float32 {

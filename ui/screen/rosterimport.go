@@ -34,6 +34,8 @@ type RosterImport struct {
 	File   string // base name of the file
 
 	Problem, Hint string // why the file could not be read, what to do; "" when it could
+	Other         string // the screen that takes the file, when it is plainly no roster; Problem says so
+	OtherPlace    string // that screen's name
 
 	Tables     []app.Table
 	Table      int
@@ -66,7 +68,7 @@ type openedRoster struct {
 
 // Begin reads a file and finds out as much as it can. A file of a known shape goes straight to the check.
 func (s *RosterImport) Begin(path string) {
-	s.Active, s.File, s.Problem, s.Hint = true, filepath.Base(path), "", ""
+	s.Active, s.File, s.Problem, s.Hint, s.Other = true, filepath.Base(path), "", "", ""
 	var got openedRoster
 	s.Command(Job{Title: "正在读取“" + s.File + "”", Cancel: true}, func(ctx context.Context, p app.Progress) error {
 		var err error
@@ -82,12 +84,29 @@ func (s *RosterImport) Begin(path string) {
 		s.Step = StepHeader
 		if got.remembered {
 			s.Step = StepCheck
+			return
+		}
+		if k, what, then, other := otherFile(s.Tables[s.Table:s.Table+1], s.File, rosterFile); other {
+			s.Step, s.Problem, s.Hint, s.Other, s.OtherPlace = StepFile, what, then, k.screen, k.place
 		}
 	}, func(err error) {
 		s.Step, s.Tables, s.Plan = StepFile, nil, nil
 		s.Problem, s.Hint, _ = Words(err)
 	})
 	s.Changed()
+}
+
+// ReadAnyway goes on with a file that looks like no roster.
+func (s *RosterImport) ReadAnyway() {
+	s.Problem, s.Hint, s.Other, s.Step = "", "", "", StepHeader
+	s.Changed()
+}
+
+// TakeElsewhere leaves for the screen that takes the file.
+func (s *RosterImport) TakeElsewhere() {
+	to := s.Other
+	s.Cancel()
+	s.Host.Show(to, ShowImport)
 }
 
 // understand maps the columns of the table chosen and plans the import.
@@ -222,7 +241,7 @@ func (s *RosterImport) Go(step ImportStep) {
 
 // CanGo reports whether a step can be reached: everything between the file and the import once a file is read.
 func (s *RosterImport) CanGo(step ImportStep) bool {
-	return s.Plan != nil && s.Step != StepDone && step >= StepFile && step <= StepCheck
+	return s.Plan != nil && s.Problem == "" && s.Step != StepDone && step >= StepFile && step <= StepCheck
 }
 
 // Select tells which cell of the preview the cursor is on.

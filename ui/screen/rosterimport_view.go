@@ -263,7 +263,7 @@ func ColumnLetter(col int) string { return app.ColumnName(col) }
 // StepNotes say under each step what it has come to: 第3—4行, 认出13列, 5处要看.
 func (s *RosterImport) StepNotes() []string {
 	notes := make([]string, len(ImportSteps))
-	if s.Plan == nil {
+	if s.Plan == nil || s.Problem != "" {
 		return notes
 	}
 	h := s.Mapping.Header

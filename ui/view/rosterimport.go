@@ -105,6 +105,11 @@ func (m *rosterImport) fileStep() fyne.CanvasObject {
 	choose := kit.PrimaryButton(kit.T("选文件"), m.e.Icon("open"), m.v.askFile)
 	other := kit.PlainButton(kit.T("换一个文件"), m.e.Icon("open"), m.v.askFile)
 	if m.p.Problem != "" {
+		if m.p.Other != "" {
+			return kit.NewEmpty(m.e.Icon("warning"), m.p.Problem, m.p.Hint, other,
+				kit.PlainButton(kit.T("仍然当作名册读"), m.e.Icon("roster"), m.p.ReadAnyway),
+				kit.PrimaryButton(kit.T("去%s", m.p.OtherPlace), m.e.Icon(m.p.Other), m.p.TakeElsewhere))
+		}
 		choose.SetText(kit.T("换一个文件"))
 		return kit.NewEmpty(m.e.Icon("warning"), m.p.Problem, m.p.Hint, choose)
 	}

@@ -76,10 +76,11 @@ func (c *crowd) members(tx app.Tx) (err error) {
 	surnames := []string{"王", "欧阳", "李", "尉迟", "阿依古丽·买买提江·", "单", "曾", "仇", "迪丽努尔·吐尔逊·", "张"}
 	var ms []app.Member
 	for i := range manyMembers {
+		born := 1950 + i%50
 		ms = append(ms, app.Member{
 			Name: fmt.Sprintf("%s%c%c", surnames[i%len(surnames)], []rune("国建华文秀长江海燕军")[i%10], rune(0x4E09+i*7)), Sex: []string{"男", "女"}[i%2],
-			Ethnic: "汉族", Education: "大学本科（在职研究生）", Born: app.Date(fmt.Sprintf("%d-%02d-%02d", 1950+i%50, i%12+1, i%28+1)),
-			Joined: app.Date(fmt.Sprintf("%d-07-01", 1980+i%40)),
+			Ethnic: "汉族", Education: "大学本科（在职研究生）", Born: app.Date(fmt.Sprintf("%d-%02d-%02d", born, i%12+1, i%28+1)),
+			Joined: app.Date(fmt.Sprintf("%d-07-01", born+22)), Confirmed: app.Date(fmt.Sprintf("%d-07-01", born+23)),
 		})
 	}
 	if c.memberIDs, err = tx.InsertMembers(ms); err != nil {

@@ -36,6 +36,7 @@ type Result struct {
 	Has    bool // loaded at least once
 	Result app.Result
 	Groups []app.Organisation
+	Names  GroupNames
 	People int            // members of the branch
 	Named  map[int64]bool // subjects commended by decision in the year
 	Rows   []int          // indexes into Result.Lines that are shown
@@ -132,6 +133,7 @@ func (r *Result) apply(got resultRead) {
 	r.goal, r.Has, r.year = 0, true, got.year
 	r.Result, r.Period, r.Named = got.result, got.result.Period, got.named
 	r.Groups, r.People = got.roster.Tree.Groups(), len(got.roster.Members)
+	r.Names = NewGroupNames(r.Groups)
 	r.filter(subject)
 	r.open()
 	r.followMode()

@@ -83,6 +83,9 @@ type rosterBook struct {
 	plan   app.Plan
 	today  app.Date
 	order  []int // all lines in the order chosen
+	names  GroupNames
+	fit    [2]map[string]float32 // how wide the texts of a column are, of those here and of those who left
+	count  [2]int                // how many these are
 }
 
 // rosterLine is a member with all the list needs.
@@ -162,7 +165,7 @@ func (r *Roster) read(ctx context.Context, old *rosterBook, order string, down b
 	if err != nil {
 		return nil, err
 	}
-	b := &rosterBook{roster: roster, plan: plan, today: r.App.Today(), lines: make([]rosterLine, len(roster.Members))}
+	b := &rosterBook{roster: roster, plan: plan, today: r.App.Today(), lines: make([]rosterLine, len(roster.Members)), names: NewGroupNames(roster.Tree.Groups())}
 	if old != nil {
 		b.ranks = old.ranks
 	}
@@ -170,6 +173,7 @@ func (r *Roster) read(ctx context.Context, old *rosterBook, order string, down b
 	for i, m := range roster.Members {
 		b.lines[i] = b.line(m)
 	}
+	b.measure(old)
 	if order == "" {
 		order = plan.ListOrder
 	}

@@ -16,19 +16,19 @@ type RosterColumn struct {
 	Field app.Field // what is typed into it; "" for columns that follow from others or are changed in the panel
 }
 
-// RosterColumns are the columns in their order. Name, group, ID number and telephone are changed in the member's panel.
+// RosterColumns are the columns in their order, what tells a person first. Name, group, ID number and telephone are changed in the member's panel.
 var RosterColumns = []RosterColumn{
 	{"name", "姓名", ""},
+	{"group", "党小组", ""},
+	{"state", "状态", ""},
 	{"sex", "性别", app.SexField},
 	{"ethnic", "民族", app.EthnicField},
 	{"born", "出生日期", app.BornField},
 	{"education", "学历", app.EducationField},
 	{"joined", "入党时间", app.JoinedField},
 	{"confirmed", "转正时间", app.ConfirmedField},
-	{"group", "党小组", ""},
 	{"post", "党内职务", app.PostField},
 	{"job", "工作岗位", app.JobField},
-	{"state", "状态", ""},
 	{"id", "身份证号", ""},
 	{"phone", "联系电话", ""},
 }
@@ -54,7 +54,9 @@ func (r *Roster) Cell(row, col int) RosterCell {
 	case "name":
 		cell.Text = l.m.Name
 	case "group":
-		cell.Text = l.group
+		if cell.Text = r.book.names.Of(l.group); cell.Text != l.group {
+			cell.Raw = l.group
+		}
 	case "state":
 		cell.Text, cell.Marked = stateWords(l), l.probation || l.m.Floating || l.m.Hardship || l.m.Left != ""
 		cell.Quiet = !cell.Marked

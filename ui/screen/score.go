@@ -20,6 +20,7 @@ type Score struct {
 
 	Sheet  *app.SheetView // nil until loaded
 	Groups []app.Organisation
+	Names  GroupNames
 	People int   // members of the branch, of any month
 	Rows   []int // indexes into Sheet.Rows that are shown
 	Row    int   // selected row, an index into Rows; -1 for none
@@ -113,6 +114,7 @@ func (s *Score) load() {
 		return got, err
 	}, func(got loadedSheet) {
 		s.Sheet, s.Groups, s.People, s.Month = got.sheet, got.tree.Groups(), got.people, got.sheet.Sheet.Month
+		s.Names = NewGroupNames(s.Groups)
 		s.replay()
 		s.filter()
 		s.reach()

@@ -166,7 +166,7 @@ func (m resultModel) Cell(row, col int) kit.GridCell {
 	case "name":
 		return kit.GridCell{Text: l.Name}
 	case "group":
-		return kit.GridCell{Text: l.Group, Style: kit.GridQuiet}
+		return kit.GridCell{Text: p.Names.Of(l.Group), Raw: l.Group, Style: kit.GridQuiet}
 	case "bonus":
 		if l.Bonus == 0 {
 			return kit.GridCell{Text: "—", Style: kit.GridQuiet}

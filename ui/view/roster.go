@@ -33,7 +33,8 @@ type roster struct {
 
 	groups  []int64 // behind the options of group
 	part    string  // what the frame shows
-	gone    bool    // the actions are those for people who left
+	cols    []kit.GridColumn
+	gone    bool // the actions are those for people who left
 	panel   *memberPanel
 	imports *rosterImport
 }
@@ -69,7 +70,7 @@ func (v *roster) buttons() {
 }
 
 func (v *roster) list() {
-	v.grid = kit.NewGrid(rosterColumns(), v)
+	v.grid = kit.NewGrid(nil, v)
 	v.grid.RowNumbers, v.grid.HighlightRow = true, true
 	v.grid.EmptyText = kit.T("没有符合条件的人。清空查找，或换一个小组、换一种状态。")
 	v.grid.SetWidths(v.e.Widths("roster"))
@@ -102,18 +103,19 @@ func (v *roster) list() {
 	v.body = kit.Fill(10, v.sheet, v.tools, v.sheet)
 }
 
-// rosterWidths are the widths of the columns, in their order.
-var rosterWidths = map[string]float32{
-	"name": 118, "sex": 54, "ethnic": 72, "born": 128, "education": 70, "joined": 128, "confirmed": 128,
-	"group": 108, "post": 92, "job": 104, "state": 100, "id": 158, "phone": 112,
+// rosterWidths are from how narrow to how wide the columns are made for their texts, and the width where that is fixed.
+var rosterWidths = map[string][2]float32{
+	"name": {72, 132}, "group": {76, 150}, "state": {64, 190}, "sex": {56, 60}, "ethnic": {56, 100}, "born": {82, 130},
+	"education": {58, 170}, "joined": {82, 130}, "confirmed": {82, 130}, "post": {82, 150}, "job": {82, 150},
+	"id": {158, 158}, "phone": {112, 112},
 }
 
-func rosterColumns() []kit.GridColumn {
+func (v *roster) columns() []kit.GridColumn {
 	var cols []kit.GridColumn
 	for _, c := range screen.RosterColumns {
-		col := kit.GridColumn{Key: c.Key, Title: kit.T(c.Title), Width: rosterWidths[c.Key], MinWidth: 40, Sortable: true, Frozen: c.Key == "name"}
+		col := kit.GridColumn{Key: c.Key, Title: kit.T(c.Title), Width: v.fit(c.Key), MinWidth: 40, Sortable: true, Frozen: c.Key == "name"}
 		switch c.Key {
-		case "sex", "ethnic", "education":
+		case "sex", "ethnic", "education", "state":
 			col.Align = kit.GridAlignCenter
 		case "job", "post":
 			col.Grow = 1
@@ -121,6 +123,25 @@ func rosterColumns() []kit.GridColumn {
 		cols = append(cols, col)
 	}
 	return cols
+}
+
+// fit is the width of a column for the texts in it, at a table text of 14.
+func (v *roster) fit(key string) float32 {
+	w := v.p.Fit(key)*14 + 16
+	if key == "state" {
+		w += 18 // the ground of the pill
+	}
+	return min(max(float32(int(w+0.5)), rosterWidths[key][0]), rosterWidths[key][1])
+}
+
+// renderColumns makes the columns as wide as their texts; widths the user set stay.
+func (v *roster) renderColumns() {
+	cols := v.columns()
+	if slices.Equal(cols, v.cols) {
+		return
+	}
+	v.cols = cols
+	v.grid.SetColumns(cols)
 }
 
 // Size implements kit.GridModel.
@@ -291,6 +312,7 @@ func (v *roster) empty() fyne.CanvasObject {
 func (v *roster) renderList() {
 	p := v.p
 	v.renderTools()
+	v.renderColumns()
 	v.grid.SetSort(sortMark(p.Order), p.Down)
 	v.grid.Refresh()
 	if p.Jumped() && p.Row >= 0 {

@@ -15,6 +15,7 @@ import (
 
 	"zhengyou/app"
 	"zhengyou/ui/kit"
+	"zhengyou/ui/screen"
 )
 
 // picks is the choice of files of these tests: always the same one.
@@ -137,10 +138,11 @@ func TestRosterScreen(t *testing.T) {
 	b.Show("roster", nil)
 	g := b.grid()
 	rosterPicture(t, b, "10-list")
-	g.Select(2, 3)
+	born := slices.IndexFunc(screen.RosterColumns, func(c screen.RosterColumn) bool { return c.Key == "born" })
+	g.Select(2, born)
 	b.Window().Canvas().Focus(g)
 	b.typed("1985.13.2\n")
-	g.Select(2, 3)
+	g.Select(2, born)
 	b.Settle()
 	if !b.contains("不是实有的日期") {
 		t.Fatal("the reason does not stand in the window")

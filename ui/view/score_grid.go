@@ -80,7 +80,7 @@ func (s *scoreSheet) Cell(row, col int) kit.GridCell {
 	case col == 0:
 		return kit.GridCell{Text: p.At(row).Name}
 	case col < s.lead():
-		return kit.GridCell{Text: groupShort(p.At(row).Group), Style: kit.GridQuiet}
+		return kit.GridCell{Text: groupShort(p.Names.Of(p.At(row).Group)), Raw: p.At(row).Group, Style: kit.GridQuiet}
 	case col == s.lead()+len(p.Sheet.Columns):
 		c := p.Total(row)
 		cell := kit.GridCell{Text: c.Text, Style: kit.GridStrong, Reason: c.Why}

@@ -314,7 +314,7 @@ func TestProbationaryAndLateAreBarred(t *testing.T) {
 			t.Errorf("member %d: bar %q, want %q", i, l.Bar, want)
 		}
 	}
-	if s := strings.Join(r.Rules(), ""); r.Shortlist.Base != len(r.Lines) || r.Shortlist.Barred != 2 || !strings.Contains(s, "参评6人 × 10%") || !strings.Contains(s, "参评人数含受限的2人。") {
+	if s := strings.Join(r.Rules(), ""); r.Shortlist.Base != len(r.Lines) || r.Shortlist.Barred != 2 || !strings.Contains(s, "参评6人（含受限2人） × 10%") {
 		t.Errorf("the quota is taken of all who are scored, the barred too, and says so: %+v", r.Shortlist)
 	}
 }

@@ -100,10 +100,11 @@ func (c *campaign) rules(s Shortlist) []string {
 	var out []string
 	unit := map[Honour]string{ExcellentMember: "人", AdvancedGroup: "个小组"}[s.Honour]
 	if s.Honour == ExcellentMember && c.Plan.QuotaNumber == 0 {
-		out = append(out, fmt.Sprintf("%s名额：参评%d人 × %d%% = %d名（舍去小数）。", s.Honour.Text(), s.Base, c.Plan.QuotaPercent, s.Quota))
+		barred := ""
 		if s.Barred > 0 {
-			out = append(out, fmt.Sprintf("参评人数含受限的%d人。", s.Barred))
+			barred = fmt.Sprintf("（含受限%d人）", s.Barred)
 		}
+		out = append(out, fmt.Sprintf("%s名额：参评%d人%s × %d%% = %d名（舍去小数）。", s.Honour.Text(), s.Base, barred, c.Plan.QuotaPercent, s.Quota))
 	} else {
 		out = append(out, fmt.Sprintf("%s名额：%d%s。", s.Honour.Text(), s.Quota, unit))
 	}

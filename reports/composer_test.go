@@ -207,7 +207,7 @@ func TestRankingPrintsTheRules(t *testing.T) {
 	a := sampleYear(t)
 	d := compose(t, a, "ranking", "2026", nil)
 	text := words(d)
-	for _, want := range []string{"57人 × 10% = 5名（舍去小数）", "四舍五入", "一票否决", "缺4月", "尚未确认"} {
+	for _, want := range []string{"参评57人（含受限2人） × 10% = 5名（舍去小数）", "四舍五入", "一票否决", "缺4月", "尚未确认"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the ranking does not say %q", want)
 		}

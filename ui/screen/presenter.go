@@ -9,9 +9,12 @@ import (
 // ShowImport asks a screen shown with it to begin its import conversation.
 const ShowImport = "import"
 
+// ShowAdd asks the roster to ask for a new member.
+const ShowAdd = "add"
+
 // What Host.Show takes along, besides nil:
 //
-//	roster    int64 (a member), ShowImport
+//	roster    int64 (a member), ShowImport, ShowAdd
 //	criteria  int64 (a criterion), ShowImport
 //	score     app.Period (a month), ScorePlace (a cell), ShowRecords, ShowImport
 //	result    app.Period, int64 (a member whose result is opened)

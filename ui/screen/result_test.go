@@ -149,9 +149,9 @@ func TestResultRanksAndMarks(t *testing.T) {
 		quota int
 		want  string
 	}{
-		{1, "1/30/推荐 2/29/ 3/28/ 3/28/ 5/20/ 6/10/"},
-		{3, "1/30/推荐 2/29/推荐 3/28/线上同分 3/28/线上同分 5/20/ 6/10/"},
-		{4, "1/30/推荐 2/29/推荐 3/28/推荐 3/28/推荐 5/20/ 6/10/"},
+		{1, "1/30/暂列 2/29/ 3/28/ 3/28/ 5/20/ 6/10/"},
+		{3, "1/30/暂列 2/29/暂列 3/28/线上同分 3/28/线上同分 5/20/ 6/10/"},
+		{4, "1/30/暂列 2/29/暂列 3/28/暂列 3/28/暂列 5/20/ 6/10/"},
 	}
 	for _, c := range cases {
 		d.quota(c.quota)
@@ -161,9 +161,9 @@ func TestResultRanksAndMarks(t *testing.T) {
 	}
 	d.quota(2)
 	d.veto(d.at.Members[0])
-	if got := marks(d.result()); got != "1/30/受限 2/29/推荐 3/28/ 3/28/ 5/20/ 6/10/" {
+	if got := marks(d.result()); got != "1/30/受限 2/29/暂列 3/28/ 3/28/ 5/20/ 6/10/" {
 		// a tie of two does not fit into the one place left: it is at the line, whole
-		if got != "1/30/受限 2/29/推荐 3/28/线上同分 3/28/线上同分 5/20/ 6/10/" {
+		if got != "1/30/受限 2/29/暂列 3/28/线上同分 3/28/线上同分 5/20/ 6/10/" {
 			t.Errorf("with a veto: %s", got)
 		}
 	}
@@ -351,9 +351,41 @@ func TestResultDrafts(t *testing.T) {
 	if r.Drafts() != "2月、3月" {
 		t.Errorf("drafts: %s", r.Drafts())
 	}
+	if got := r.Provisional(); got != "暂列：只算到一季度，2月、3月未确认" {
+		t.Errorf("the year: %q", got)
+	}
 	r.CheckDrafts()
 	if got := d.host.last(); got != (told{"score", screen.ScorePlace{Month: app.Month(2026, 2), Subject: app.MemberSubject}}) {
 		t.Errorf("goes to %+v", got)
+	}
+}
+
+// TestResultSaysWhatIsProvisional: a recommendation is called so only where all months of the period are scored and confirmed.
+func TestResultSaysWhatIsProvisional(t *testing.T) {
+	d := newResultDesk(t, datatest.Size{Groups: 2, Members: 6, Criteria: 3, Months: 2})
+	for n := range 2 {
+		_, err := d.app.Confirm(context.Background(), app.Month(2026, n+1), app.MemberSubject)
+		d.must(err)
+	}
+	for _, c := range []struct {
+		period app.Period
+		why    string
+		word   string
+	}{
+		{app.Month(2026, 2), "", "推荐"},
+		{app.Quarter(2026, 1), "暂列：只算到2月", "暂列"},
+		{app.Year(2026), "暂列：只算到2月", "暂列"},
+		{app.Month(2026, 5), "", "未完成"},
+	} {
+		d.quota(6)
+		r := d.result()
+		r.Load(c.period)
+		if got := r.Provisional(); got != c.why {
+			t.Errorf("%s: %q, want %q", c.period.Text(), got, c.why)
+		}
+		if word, _ := r.Status(r.At(0)); word != c.word {
+			t.Errorf("%s: marked %q, want %q", c.period.Text(), word, c.word)
+		}
 	}
 }
 

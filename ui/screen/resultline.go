@@ -13,14 +13,56 @@ func (r *Result) Waiting() bool { return r.Has && len(r.Result.Counted) == 0 }
 
 // Status is the word on a line's mark and what it means; "" for none.
 func (r *Result) Status(l *app.ResultLine) (word string, standing app.Standing) {
-	if r.Named[l.SubjectID] {
+	switch {
+	case r.Named[l.SubjectID]:
 		return "已表彰", Commended
+	case l.Standing == app.Recommended && r.Provisional() != "":
+		return "暂列", Provisional
 	}
 	return l.Standing.Text(), l.Standing
 }
 
-// Commended is the standing of one who is commended by decision.
-const Commended app.Standing = "commended"
+// The standings besides those of app.
+const (
+	Commended   app.Standing = "commended"   // commended by decision
+	Provisional app.Standing = "provisional" // would be recommended if the period ended as it stands
+)
+
+// Provisional says why the ranking is not final, as 暂列：只算到三季度，5个月未确认; "" when it is.
+func (r *Result) Provisional() string {
+	if !r.Has || r.Waiting() {
+		return ""
+	}
+	var why []string
+	months, counted := r.Period.Months(), r.Result.Counted
+	switch left := len(months) - len(counted); {
+	case left == 0:
+	case slices.Equal(months[:len(counted)], counted):
+		why = append(why, "只算到"+r.upTo(counted[len(counted)-1]))
+	default:
+		why = append(why, fmt.Sprintf("%d个月还没有分", left))
+	}
+	switch drafts := r.DraftMonths(); {
+	case len(drafts) > 3:
+		why = append(why, fmt.Sprintf("%d个月未确认", len(drafts)))
+	case len(drafts) > 0:
+		why = append(why, r.Drafts()+"未确认")
+	}
+	if why == nil {
+		return ""
+	}
+	return "暂列：" + strings.Join(why, "，")
+}
+
+// upTo names the end of what is counted: a quarter where that ends with the month, else the month.
+func (r *Result) upTo(m app.Period) string {
+	for _, part := range PeriodParts(r.Period) {
+		if part.Last() == m.Last() {
+			return PartName(part)
+		}
+	}
+	return monthName(m)
+}
 
 // Drafts names the months of the period that are not confirmed, "" when all are.
 func (r *Result) Drafts() string {

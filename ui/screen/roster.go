@@ -52,8 +52,10 @@ type Roster struct {
 	Panel  *MemberPanel
 	Import *RosterImport
 
-	// AskFile asks for a file to import from, OpenPanel shows the panel of a member; the view sets both.
+	// AskFile asks for a file to import from, AskAdd for a new member, OpenPanel shows the panel of a member; the view sets
+	// them.
 	AskFile   func()
+	AskAdd    func()
 	OpenPanel func()
 
 	book    *rosterBook
@@ -111,7 +113,7 @@ func (r *Roster) Topics() []app.Topic {
 	return []app.Topic{app.TopicMember, app.TopicMembership, app.TopicOrganisation, app.TopicPlan}
 }
 
-// Load reads the roster. arg may be a member's ID, to go there, or ShowImport.
+// Load reads the roster. arg may be a member's ID, to go there, ShowImport or ShowAdd.
 func (r *Roster) Load(arg any) {
 	switch to := arg.(type) {
 	case int64:
@@ -119,6 +121,9 @@ func (r *Roster) Load(arg any) {
 	case string:
 		if to == ShowImport && r.AskFile != nil {
 			r.AskFile()
+		}
+		if to == ShowAdd && r.AskAdd != nil {
+			r.AskAdd()
 		}
 	}
 	r.load()

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"zhengyou/ui/kit"
@@ -39,9 +41,18 @@ func (f *figurePanel) title() string {
 		return l.Name
 	}
 	if v := p.Opened.Figure.Value; len(p.Opened.Figure.Parts) > 0 && l.Scored {
-		return kit.T("%s · %s 怎么算出来", l.Name, v)
+		return kit.T("%s · %s 怎么来的", l.Name, v)
 	}
 	return l.Name + " · " + p.Opened.Figure.Value
+}
+
+// line is the figure in one line, for where the panel has no room: how much it is and how it comes about.
+func (f *figurePanel) line() string {
+	o, l := f.v.p.Opened, f.v.p.Selected()
+	if o == nil || l == nil || len(o.Figure.Parts) == 0 || !l.Scored {
+		return f.title()
+	}
+	return kit.T("%s · %s：%s", l.Name, o.Figure.Value, o.Figure.Rule)
 }
 
 func (f *figurePanel) render() {
@@ -52,8 +63,9 @@ func (f *figurePanel) render() {
 		return
 	}
 	f.head.SetText(f.title())
-	f.note.SetText(l.Note())
-	f.note.Hidden = l.Note() == ""
+	note := strings.TrimPrefix(l.Note()+kit.T("。")+f.v.p.Provisional(), kit.T("。"))
+	f.note.SetText(note)
+	f.note.Hidden = note == ""
 	f.rule.SetText(o.Figure.Rule)
 	f.tree.Objects = nil
 	var here fyne.CanvasObject

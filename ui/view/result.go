@@ -58,6 +58,7 @@ func (v *result) Arrive() {
 // Render implements View.
 func (v *result) Render() {
 	v.tools.render()
+	setVisible(v.tools.root, !v.p.Has || v.p.People > 0) // there is nothing to choose from an empty roster
 	part, content := v.part()
 	if part != v.shown || strings.HasPrefix(part, "empty") || part == "trouble" {
 		v.shown = part
@@ -102,6 +103,7 @@ func (v *result) part() (string, fyne.CanvasObject) {
 func (v *result) empty() fyne.CanvasObject {
 	if v.p.People == 0 {
 		return kit.NewEmpty(v.e.Icon("roster"), kit.T("名册里还没有党员"), kit.T("有了名册和各月的打分，名次、图表和表彰名单都会自己列出来。"),
+			kit.PlainButton(kit.T("逐个新增"), v.e.Icon("add"), func() { v.p.Host.Show("roster", screen.ShowAdd) }),
 			kit.PrimaryButton(kit.T("导入名册"), v.e.Icon("import"), func() { v.p.Host.Show("roster", screen.ShowImport) }))
 	}
 	months := v.p.Period.Months()
@@ -123,6 +125,10 @@ func (v *result) renderActions(part string) {
 	if !paper {
 		acts += " no paper"
 	}
+	final := v.p.Provisional() == ""
+	if !final {
+		acts += " not final"
+	}
 	if acts == v.acts {
 		return
 	}
@@ -135,8 +141,12 @@ func (v *result) renderActions(part string) {
 	}
 	switch part {
 	case "table":
+		v.decide.SetKind(kit.KindPlain) // red once the figures are final
+		if final {
+			v.decide.SetKind(kit.KindPrimary)
+		}
 		items = append(items, v.decide)
-		v.e.Hints(v.frame, kit.T("点任何一个分数看来历 · 方向键逐个看 · 点表头排序"))
+		v.e.Hints(v.frame, kit.T("点任何一个分数看怎么来的 · 方向键逐个看 · 点表头排序"))
 	case "awards":
 		items = append(items, v.settle)
 		v.e.Hints(v.frame, kit.T("勾选、写好理由，点“确定名单”才算数 · Ctrl+Z 撤销"))

@@ -131,7 +131,7 @@ func TestResultDrawer(t *testing.T) {
 	b.SetLook(kit.ScaleHuge, 0)
 	b.Resize(1024, 700)
 	b.Settle()
-	b.press("看怎么算出来")
+	b.press("怎么来的")
 	b.keep("drawer-huge")
 	b.insideWindow()
 	if b.Window().Canvas().Overlays().Top() == nil || !b.contains("的平均") && !b.contains("加上加分") {

@@ -19,6 +19,8 @@ type resultTable struct {
 	panel *figurePanel
 	brief *kit.Text
 	rules *kit.Text
+	state *fyne.Container // that the ranking is not final
+	why   *kit.Text
 	draft *kit.Link
 
 	columns []string // keys of the columns, in order
@@ -39,10 +41,13 @@ func newResultTable(v *result) *resultTable {
 	t.grid.OnWidths = func(w map[string]float32) { v.e.KeepWidths("result", w) }
 	t.panel = newFigurePanel(v)
 	t.rules = kit.QuietPara("")
-	t.draft = kit.NewLink("", v.p.CheckDrafts)
+	t.why = kit.Label("").SetColor(kit.ColorLate)
+	t.draft = kit.NewLink(kit.T("去确认 →"), v.p.CheckDrafts)
+	t.draft.Text().SetColor(kit.ColorLate)
+	t.state = kit.Row(6, kit.Icon(v.e.Icon("warning"), kit.ColorLate), t.why, t.draft)
 	t.brief = kit.Short("").SetBold(true)
-	open := kit.PlainButton(kit.T("看怎么算出来"), v.e.Icon("open"), t.openDrawer)
-	main := kit.Fill(8, t.grid, t.grid, kit.Spread(12, t.rules, t.rules, t.draft))
+	open := kit.PlainButton(kit.T("怎么来的"), v.e.Icon("open"), t.openDrawer)
+	main := kit.Fill(6, t.grid, t.grid, t.state, t.rules)
 	t.side = &sideLayout{under: 1000, ratio: 0.32, least: 336, most: 520, main: main, side: kit.NewCard("", t.panel.root), brief: kit.Spread(10, t.brief, t.brief, open)}
 	t.root = t.side.object()
 	return t
@@ -68,7 +73,7 @@ func (t *resultTable) render() {
 	}
 	t.grid.Refresh()
 	t.renderFoot()
-	t.brief.SetText(t.panel.title())
+	t.brief.SetText(t.panel.line())
 	t.panel.render()
 	if t.drawer != nil {
 		t.inside.render()
@@ -82,17 +87,19 @@ func (t *resultTable) render() {
 func (t *resultTable) renderFoot() {
 	p := t.v.p
 	rules := p.Result.Rules()
+	count := p.Count() + kit.T("。")
 	if t.side.narrow && len(rules) > 1 {
 		rules = rules[:len(rules)-1]
+		if p.Find == "" {
+			count = "" // the rule says it
+		}
 	}
-	t.rules.SetText(p.Count() + kit.T("。") + strings.Join(rules, ""))
-	months := p.DraftMonths()
-	t.draft.SetText(kit.T("%s未确认", p.Drafts()))
-	if len(months) > 3 {
-		t.draft.SetText(kit.T("%d 个月未确认", len(months)))
-	}
+	t.rules.SetText(count + strings.Join(rules, ""))
+	why := p.Provisional()
+	t.why.SetText(why)
 	t.draft.SetHint(kit.T("%s的考核还没有确认，名次供内部核对，不作表彰依据。点这里去确认。", p.Drafts()))
-	setVisible(t.draft, len(months) > 0)
+	setVisible(t.draft, p.Drafts() != "")
+	setVisible(t.state, why != "")
 }
 
 // openDrawer shows the figure over the window, where there is no room beside the table.
@@ -128,7 +135,7 @@ func (t *resultTable) renderColumns() {
 	}
 	cols := []kit.GridColumn{{Key: "rank", Title: kit.T("名次"), Width: 60, Align: kit.GridAlignCenter, Frozen: true, Sortable: true}, name}
 	if !p.OfGroups() && p.Group == 0 {
-		cols = append(cols, kit.GridColumn{Key: "group", Title: kit.T("党小组"), Width: 92, Grow: 1, Sortable: true})
+		cols = append(cols, kit.GridColumn{Key: "group", Title: kit.T("党小组"), Width: 100, Grow: 1, Sortable: true})
 	}
 	for _, part := range screen.PeriodParts(p.Period) {
 		cols = append(cols, kit.GridColumn{Key: part.String(), Title: kit.T(screen.PartName(part)), Width: 58, Align: kit.GridAlignRight})
@@ -217,6 +224,6 @@ func marked(word, note string) string {
 
 // statusTones are the colours of the marks, by standing.
 var statusTones = map[string]kit.GridTone{
-	string(screen.Commended): kit.GridToneAccent, "recommended": kit.GridToneGood, "tied": kit.GridToneLate,
+	string(screen.Commended): kit.GridToneAccent, string(screen.Provisional): kit.GridToneLate, "recommended": kit.GridToneGood, "tied": kit.GridToneLate,
 	"barred": kit.GridToneNeutral, "incomplete": kit.GridToneNeutral,
 }

@@ -52,7 +52,8 @@ func newRoster(e *Env) (screen.Presenter, View) {
 	v.panel = newMemberPanel(v)
 	v.imports = newRosterImport(v)
 	v.p.Render, v.p.Panel.Render, v.p.Import.Render = v.Render, v.panel.render, v.Render
-	v.p.AskFile, v.p.OpenPanel, v.p.Import.Closed = v.askFile, v.panel.open, func() { v.p.Load(nil) }
+	v.p.AskFile, v.p.AskAdd, v.p.OpenPanel = v.askFile, v.askAdd, v.panel.open
+	v.p.Import.Closed = func() { v.p.Load(nil) }
 	return v.p, v
 }
 

@@ -93,6 +93,11 @@ func (v *score) focus() {
 func (v *score) Render() {
 	v.tools.render()
 	part, content := v.part()
+	empty := part == "empty" && v.p.Missing() == screen.MissingPeople // there is nothing to choose from an empty roster
+	if empty == v.tools.root.Visible() {
+		setVisible(v.tools.root, !empty)
+		v.root.Refresh()
+	}
 	if part != v.shown || strings.HasPrefix(part, "empty") || part == "trouble" {
 		v.shown = part
 		v.holder.Objects = []fyne.CanvasObject{content}
@@ -138,6 +143,7 @@ func (v *score) empty() fyne.CanvasObject {
 	switch v.p.Missing() {
 	case screen.MissingPeople:
 		return kit.NewEmpty(v.e.Icon("roster"), kit.T("名册里还没有党员"), kit.T("先导入党员名册，这里就会按人列出当月的打分表。"),
+			kit.PlainButton(kit.T("逐个新增"), v.e.Icon("add"), func() { v.p.Host.Show("roster", screen.ShowAdd) }),
 			kit.PrimaryButton(kit.T("导入名册"), v.e.Icon("import"), func() { v.p.Host.Show("roster", screen.ShowImport) }))
 	case screen.MissingCriteria:
 		return kit.NewEmpty(v.e.Icon("criteria"), kit.T("%d年度还没有按月考核的细则", v.p.Month.Year), kit.T("细则里写明考核哪几项、每项多少分，打分表才有列可填。"),

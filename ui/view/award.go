@@ -70,7 +70,7 @@ func (a *awardList) render() {
 func (a *awardList) nobody() fyne.CanvasObject {
 	look := kit.PlainButton(kit.T("看名次"), nil, func() { a.v.p.Show(screen.ResultTable) })
 	if a.v.p.Awards.NoPlace() {
-		return kit.NewEmpty(a.v.e.Icon("award"), kit.T("照现在的规则，名额是 0"), kit.T("名额怎样定，在设置里改；个别要表彰的，点“列入名单以外的”，写明理由。"),
+		return kit.NewEmpty(a.v.e.Icon("award"), kit.T("照现在的规则，名额是 0"), kit.T("名额到设置里改；个别要表彰的，点“列入名单以外的”写明理由。"),
 			look, kit.PlainButton(kit.T("去设置改名额"), nil, func() { a.v.p.Host.Show("settings", "rules") }))
 	}
 	return kit.NewEmpty(a.v.e.Icon("award"), kit.T("还没有可以推荐的"), kit.T("这一年成绩齐全以后，名额以内的会自动列在这里。"), look)

@@ -1,9 +1,11 @@
 package view
 
 import (
+	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"zhengyou/ui/kit"
 	"zhengyou/ui/screen"
@@ -152,8 +154,12 @@ func (f *figurePanel) marks(n screen.FigureNode) []fyne.CanvasObject {
 	return out
 }
 
-// inset is the room before a figure of a depth.
-func inset(depth int) fyne.CanvasObject { return kit.Gap(float32(depth)*indent - 8) }
+// inset is the room before a figure of a depth. It has no height: rows deep in the tree are no higher than others.
+func inset(depth int) fyne.CanvasObject {
+	room := canvas.NewRectangle(color.Transparent)
+	room.SetMinSize(fyne.NewSize(kit.Px(float32(depth)*indent-8), 1))
+	return room
+}
 
 // detail is what stands behind a figure besides other figures: its rule, day records, changes, and the way to the sheet.
 func (f *figurePanel) detail(n screen.FigureNode) fyne.CanvasObject {

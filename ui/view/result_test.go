@@ -93,6 +93,18 @@ func TestResultOpensFigures(t *testing.T) {
 	if !b.contains("各项得分之和") {
 		t.Error("the month does not say its rule")
 	}
+	var low, high float32
+	for _, k := range find[*kit.Item](b.scoreBench) {
+		if h := k.Size().Height; k.Visible() && h > 0 {
+			if low == 0 || h < low {
+				low = h
+			}
+			high = max(high, h)
+		}
+	}
+	if high > low+2 {
+		t.Errorf("rows of the tree are %v to %v high, whatever their depth", low, high)
+	}
 	b.keep("result-month")
 	for _, k := range find[*kit.Link](b.scoreBench) {
 		if k.Text().Text() == "到2026年5月考核表里看" {

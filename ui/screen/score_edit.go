@@ -18,6 +18,7 @@ type edit struct {
 	month   app.Period
 	subject app.SubjectKind
 	changes []app.ScoreChange
+	cleared int // cells emptied that held something
 }
 
 // heldBefore is what a cell held before the wrong value in it now.
@@ -36,15 +37,19 @@ func (s *Score) SetScores(edits []CellEdit) {
 		return
 	}
 	var changes []app.ScoreChange
+	cleared := 0
 	for _, e := range edits {
-		if e.Row >= 0 && e.Row < len(s.Rows) && e.Col >= 0 && e.Col < len(s.Sheet.Columns) {
+		if c := s.score(e.Row, e.Col); c != nil {
 			changes = append(changes, app.ScoreChange{SubjectID: s.At(e.Row).SubjectID, CriterionID: s.Sheet.Columns[e.Col].ID, Text: e.Text})
+			if e.Text == "" && c.Text() != "" {
+				cleared++
+			}
 		}
 	}
 	if len(changes) == 0 {
 		return
 	}
-	e := &edit{s.Month, s.Subject, changes}
+	e := &edit{s.Month, s.Subject, changes, cleared}
 	if s.Confirmed() {
 		s.amend(e)
 		return
@@ -131,10 +136,21 @@ func (s *Score) store(e *edit, why string) {
 	s.Command(Job{Title: "正在保存", Writes: true}, func(ctx context.Context, _ app.Progress) error {
 		_, err := s.App.SetScores(ctx, e.month, e.subject, e.changes, why)
 		return err
-	}, done, func(err error) {
+	}, func() {
+		sayCleared(s.Host, e.cleared)
+		done()
+	}, func(err error) {
 		s.Host.Fail(err)
 		done()
 	})
+}
+
+// sayCleared tells, with the offer to undo it, that many cells were emptied at once: Delete on a whole table is done in a
+// moment and easily by mistake.
+func sayCleared(h Host, cells int) {
+	if cells > 1 {
+		h.Notify(fmt.Sprintf("已清空%d格。", cells), true)
+	}
 }
 
 // lookBack finds out what the wrong value under the cursor stands in place of, or why the confirmed one was changed.

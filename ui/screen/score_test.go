@@ -108,6 +108,18 @@ func TestScoreBlockIsOneStep(t *testing.T) {
 	}
 }
 
+func TestScoreSaysWhatDeleteEmptied(t *testing.T) {
+	d := newScoreDesk(t)
+	d.SetScores([]screen.CellEdit{{0, 0, ""}})
+	if len(d.host.said) != 0 {
+		t.Errorf("one cell emptied says %q", d.host.said)
+	}
+	d.SetScores([]screen.CellEdit{{0, 0, ""}, {0, 1, ""}, {1, 0, ""}, {1, 1, ""}})
+	if len(d.host.said) != 1 || d.host.said[0] != "已清空3格。" { // the first held nothing any more
+		t.Errorf("it says %q", d.host.said)
+	}
+}
+
 func TestScoreWrongValueStaysAndCanBeTakenBack(t *testing.T) {
 	d := newScoreDesk(t)
 	was := d.Cell(2, 1).Text

@@ -52,9 +52,15 @@ func (n *session) Show(code string, arg any) {
 		n.freshen(p)
 	}
 	n.load(p, arg)
+	n.shell.win.SetOnDropped(n.dropped)
 	if a, ok := p.view.(view.Arriver); ok {
 		a.Arrive()
 	}
+}
+
+// dropped says where a file that was dropped onto the window can be read; the screens that read tables take it themselves.
+func (n *session) dropped(fyne.Position, []fyne.URI) {
+	n.Notify(kit.T("这一页不读文件。名册请拖到“党员名册”，细则拖到“方案细则”，评分表拖到“考核打分”。"), false)
 }
 
 // content is a screen, on the sample branch under a line that says so.

@@ -198,6 +198,13 @@ func TestFreshDeskShowsWholeRoad(t *testing.T) {
 	}
 }
 
+func TestDroppedFileIsToldWhereItGoes(t *testing.T) {
+	b := newBench(t, small)
+	b.Show("settings", nil)
+	b.shell.session.dropped(fyne.NewPos(0, 0), nil)
+	b.mustSay("名册请拖到“党员名册”")
+}
+
 // typeInto sets the n-th field on the window.
 func (b *bench) typeInto(n int, text string) {
 	b.t.Helper()

@@ -33,6 +33,15 @@ func csv(t *testing.T, rows ...string) string {
 
 func samplePath(name string) string { return filepath.Join("..", "..", "assets", "samples", name) }
 
+// A sheet of scores has names too; nobody should make new members of it unseen.
+func TestImportTellsSheetsThatAreNoRoster(t *testing.T) {
+	for file, hardly := range map[string]bool{"2026年月考核评分表.xlsx": true, "党员花名册.xlsx": false, "转入党员-GBK.csv": false} {
+		if p := newRosterDesk(t).bring(samplePath(file)); !p.NameFound() || p.HardlyRoster() != hardly {
+			t.Errorf("%s: names found %v, hardly a roster %v", file, p.NameFound(), p.HardlyRoster())
+		}
+	}
+}
+
 func TestImportSampleRoster(t *testing.T) {
 	d := newRosterDesk(t)
 	p := d.bring(samplePath("党员花名册.xlsx"))

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhengyou/app"
@@ -256,6 +257,12 @@ func (s *RosterImport) DoubtCount() int {
 
 // NameFound reports whether a column is known to hold the names.
 func (s *RosterImport) NameFound() bool { return s.Plan != nil && s.Mapping.Column(app.NameField) >= 0 }
+
+// HardlyRoster reports whether names were found but nothing else that tells people apart, as in a sheet of scores.
+func (s *RosterImport) HardlyRoster() bool {
+	return s.NameFound() && !slices.ContainsFunc([]app.Field{app.BornField, app.IDField, app.JoinedField, app.ConfirmedField, app.SexField, app.PhoneField},
+		func(f app.Field) bool { return s.Mapping.Column(f) >= 0 })
+}
 
 // ColumnLetter names a column as workbooks do: A, B, … AA.
 func ColumnLetter(col int) string { return app.ColumnName(col) }

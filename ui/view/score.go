@@ -77,6 +77,10 @@ func (v *score) Leave() {
 
 // Arrive implements Arriver: one can type at once.
 func (v *score) Arrive() {
+	takeDrops(v.e, func(path string) {
+		v.p.Host.Show("score", nil)
+		v.p.BeginImport(path)
+	})
 	v.here, v.wanted = true, true
 	v.focus()
 }

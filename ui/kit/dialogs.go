@@ -42,6 +42,7 @@ func Ask(on fyne.Canvas, title, text string, answers ...Answer) {
 		first = leave
 	}
 	if first != nil {
+		o.keys = takeByEnter(first) // a click beside the buttons takes the focus from it
 		on.Focus(first)
 	}
 }
@@ -132,6 +133,7 @@ func ShowError(on fyne.Canvas, text, hint, detail string) {
 	}
 	o = openDialog(on, T("出错了"), body, 500, buttons)
 	o.escape = o.close
+	o.keys = takeByEnter(ok)
 	on.Focus(ok)
 }
 

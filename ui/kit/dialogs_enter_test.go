@@ -46,3 +46,22 @@ func TestDialogEnter(t *testing.T) {
 		})
 	}
 }
+
+// A click beside the buttons takes the focus away; Enter still takes the answer that is marked.
+func TestAnswerEnterWithoutFocus(t *testing.T) {
+	w := testWindow(t, false, ScaleStandard, func() fyne.CanvasObject { return Gap(1) }, 800, 600)
+	c := w.Canvas()
+	kept, gone := 0, 0
+	Ask(c, "删除王小明", "可以撤销。", Answer{Text: "保留这个人", Main: true, Leave: true, Do: func() { kept++ }}, Answer{Text: "删除这个人", Danger: true, Do: func() { gone++ }})
+	c.Unfocus()
+	c.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if kept != 1 || gone != 0 || c.Overlays().Top() != nil {
+		t.Errorf("kept %d times, deleted %d times", kept, gone)
+	}
+	ShowError(c, "没有打印。", "", "")
+	c.Unfocus()
+	c.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if c.Overlays().Top() != nil {
+		t.Error("Enter does not close what only informs")
+	}
+}

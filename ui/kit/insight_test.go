@@ -69,11 +69,20 @@ func TestNoticeStandsOnDrawer(t *testing.T) {
 		t.Fatalf("the drawer shows %d notices", len(notices))
 	}
 	below := win.Content().(*Stage).snack
-	if !below.Visible() {
-		t.Error("nothing is left when the drawer is closed")
+	if below.Visible() {
+		t.Error("the notice stands behind the drawer too")
 	}
 	test.Tap(notices[0].act)
-	if undone != 1 || below.Visible() || notices[0].Visible() {
-		t.Errorf("undone %d times, notices left: %v, %v", undone, below.Visible(), notices[0].Visible())
+	if undone != 1 || notices[0].Visible() {
+		t.Errorf("undone %d times, the notice is left: %v", undone, notices[0].Visible())
+	}
+	Notify(win.Canvas(), "已撤销。", "恢复", func() { undone-- })
+	d.Close()
+	if !below.Visible() || below.words.text != "已撤销。" {
+		t.Fatalf("after the drawer was closed the window shows %q: %v", below.words.text, below.Visible())
+	}
+	test.Tap(below.act)
+	if undone != 0 || below.Visible() {
+		t.Errorf("undone %d times, the notice is left: %v", undone, below.Visible())
 	}
 }

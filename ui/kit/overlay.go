@@ -40,6 +40,7 @@ func (o *overlay) close() {
 	hideTip()
 	o.on.Overlays().Remove(o)
 	o.on.SetOnTypedKey(o.heard)
+	o.inner.snack.handOn(o.on)
 	if o.before != nil && o.on.Overlays().Top() == nil {
 		o.on.Focus(o.before)
 	}

@@ -15,6 +15,7 @@ type snack struct {
 	widget.BaseWidget
 	words *Text
 	act   *Button
+	do    func()
 	body  *fyne.Container
 	timer *fyne.Animation
 }
@@ -38,6 +39,7 @@ func (s *Stage) Notify(text, action string, do func()) {
 	n.clear()
 	n.words.SetText(text)
 	n.act.SetText(action)
+	n.do = do
 	n.act.onTap = func() {
 		n.clear()
 		if do != nil {
@@ -78,19 +80,17 @@ func Notify(c fyne.Canvas, text, action string, do func()) {
 	if !ok {
 		return
 	}
-	o, ok := c.Overlays().Top().(*overlay)
-	if !ok || !o.side {
-		s.Notify(text, action, do)
-		return
-	}
-	// A drawer covers half of the notice: it is shown on the drawer, and still stands when that is closed.
-	once := func() {
+	if o, ok := c.Overlays().Top().(*overlay); ok && o.side {
 		s.snack.clear()
-		o.inner.snack.clear()
-		if do != nil {
-			do()
-		}
+		s = o.inner // a drawer would cover half of the notice
 	}
-	s.Notify(text, action, once)
-	o.inner.Notify(text, action, once)
+	s.Notify(text, action, do)
+}
+
+// handOn shows on the window what still stands on a drawer that was closed.
+func (n *snack) handOn(c fyne.Canvas) {
+	if n.Visible() {
+		n.clear()
+		Notify(c, n.words.text, n.act.text, n.do)
+	}
 }

@@ -34,6 +34,9 @@ type Preview struct {
 	pages  Pages
 	page   int
 	zoom   Zoom
+	auto   bool // nobody chose a zoom: the whole page where it can be read, else its width
+	bar    fyne.CanvasObject
+	frame  fyne.CanvasObject // the ground with the page on it
 	where  *Text
 	prev   *Button
 	next   *Button
@@ -51,27 +54,37 @@ type pageKey struct {
 
 // NewPreview makes a viewer.
 func NewPreview(pages Pages) *Preview {
-	p := &Preview{where: Label(""), seen: map[pageKey]image.Image{}}
-	p.prev = PlainButton(T("上一页"), theme.NavigateBackIcon(), func() { p.Turn(-1) })
-	p.next = PlainButton(T("下一页"), theme.NavigateNextIcon(), func() { p.Turn(1) })
+	p := &Preview{where: Label(""), auto: true, seen: map[pageKey]image.Image{}}
+	p.prev = PlainButton("", theme.NavigateBackIcon(), func() { p.Turn(-1) })
+	p.next = PlainButton("", theme.NavigateNextIcon(), func() { p.Turn(1) })
+	p.prev.SetHint(T("上一页"))
+	p.next.SetHint(T("下一页"))
 	p.choose = NewChoice([]string{T("整页"), T("适合宽度"), T("100%")}, 0, func(i int) { p.SetZoom(Zoom(i)) })
 	for _, b := range []*Button{p.prev, p.next} {
 		b.onKey = p.key
 	}
 	p.paper = newPaper(p)
 	p.view = container.NewScroll(container.New(&paperLayout{p}, p.paper))
-	holder := container.New(&viewLayout{p}, newBox(ColorFaint, ColorBorder, 8), p.view)
-	bar := Flow(10, p.prev, p.where, p.next, p.choose)
-	p.root = Fill(10, holder, bar, holder)
+	p.frame = container.New(&viewLayout{p}, newBox(ColorFaint, ColorBorder, 8), p.view)
+	p.bar = Row(6, p.prev, p.where, p.next, p.choose)
+	p.root = Fill(10, p.frame, p.bar, p.frame)
 	p.ExtendBaseWidget(p)
 	p.SetPages(pages)
 	return p
+}
+
+// Bar takes the choice of page and zoom out of the preview, for a screen that has a place for it among its own tools. It is
+// called before the preview is shown.
+func (p *Preview) Bar() fyne.CanvasObject {
+	p.root = p.frame
+	return p.bar
 }
 
 // SetPages shows another document from its first page.
 func (p *Preview) SetPages(pages Pages) {
 	p.pages, p.page = pages, 0
 	p.seen = map[pageKey]image.Image{}
+	p.fitZoom()
 	p.show()
 }
 
@@ -97,8 +110,13 @@ func (p *Preview) GoTo(page int) {
 	}
 }
 
-// SetZoom changes how large pages are shown.
+// SetZoom changes how large pages are shown, and stays with it however large the window is.
 func (p *Preview) SetZoom(z Zoom) {
+	p.auto = false
+	p.setZoom(z)
+}
+
+func (p *Preview) setZoom(z Zoom) {
 	p.zoom = z
 	p.choose.Select(int(z))
 	p.show()
@@ -138,10 +156,31 @@ func (p *Preview) key(e *fyne.KeyEvent) bool {
 	return true
 }
 
+// readable is the share of its real size below which a whole page only shows its shape.
+const readable = 0.4
+
+// fitZoom takes, while nobody chose, the whole page where its words can be made out in the letter size set, else its width.
+func (p *Preview) fitZoom() {
+	w, h := p.millimetres()
+	room := p.room(p.view.Size())
+	z := ZoomPage
+	if k := min(room.Width/w, room.Height/h); k < readable*Px(96/25.4) && room.Width/w > k {
+		z = ZoomWidth
+	}
+	if p.auto && z != p.zoom {
+		p.setZoom(z)
+	}
+}
+
+// room is what a page has in the view.
+func (p *Preview) room(view fyne.Size) fyne.Size {
+	return fyne.NewSize(max(1, view.Width-2*paperMargin), max(1, view.Height-2*paperMargin))
+}
+
 // paperSize is the size of the page shown, in px of the window.
 func (p *Preview) paperSize(view fyne.Size) fyne.Size {
 	w, h := p.millimetres()
-	room := fyne.NewSize(max(1, view.Width-2*paperMargin), max(1, view.Height-2*paperMargin))
+	room := p.room(view)
 	k := float32(96 / 25.4)
 	switch p.zoom {
 	case ZoomPage:
@@ -191,6 +230,7 @@ func (l *viewLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSiz
 func (l *viewLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	place(os[0], 0, 0, size.Width, size.Height)
 	place(os[1], 1, 1, size.Width-2, size.Height-2)
+	l.p.fitZoom()
 	l.p.view.Content.Refresh()
 	l.p.view.Refresh()
 }

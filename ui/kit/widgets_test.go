@@ -372,6 +372,32 @@ func TestImageView(t *testing.T) {
 	}
 }
 
+// TestPreviewIsReadableUntilSomebodyChooses: a low window, or large letters, get the width of the page.
+func TestPreviewIsReadableUntilSomebodyChooses(t *testing.T) {
+	for _, c := range []struct {
+		scale Scale
+		h     float32
+		w, p  float32 // of the page in mm
+		want  Zoom
+	}{
+		{ScaleStandard, 700, 210, 297, ZoomPage},
+		{ScaleStandard, 460, 210, 297, ZoomWidth},
+		{ScaleStandard, 460, 297, 210, ZoomPage},
+		{ScaleHuge, 700, 210, 297, ZoomWidth},
+	} {
+		p := NewPreview(Pages{Count: 3, Size: func(int) (w, h float32) { return c.w, c.p }})
+		testWindow(t, false, c.scale, func() fyne.CanvasObject { return p }, 900, c.h)
+		if p.zoom != c.want || p.choose.selected != int(c.want) {
+			t.Errorf("%+v: zoom %v, shown %d", c, p.zoom, p.choose.selected)
+		}
+		p.SetZoom(ZoomReal)
+		p.Resize(fyne.NewSize(800, 300))
+		if p.zoom != ZoomReal {
+			t.Errorf("%+v: the zoom chosen did not stay", c)
+		}
+	}
+}
+
 func TestPreview(t *testing.T) {
 	var asked []int
 	p := NewPreview(Pages{Count: 3, Render: func(page int, dpi float64) image.Image {

@@ -41,6 +41,7 @@ type document struct {
 	who      *kit.Button
 	holder   *fyne.Container // the preview, or what is missing for it
 	preview  *kit.Preview
+	paging   fyne.CanvasObject // of the preview
 	glyphs   *kit.Banner
 	fonts    *kit.Text
 	ids      []int64
@@ -48,7 +49,6 @@ type document struct {
 	subjects []string
 	shown    int // which turn of the presenter the preview shows
 	sheets   *sheets
-	ready    bool
 	print    *kit.Button
 	pdf      *kit.Button
 	workbook *kit.Button
@@ -80,13 +80,14 @@ func (v *document) build() {
 	})
 	v.sheets = &sheets{v: v}
 	v.preview = kit.NewPreview(kit.Pages{})
+	v.paging = v.preview.Bar()
 	v.glyphs = kit.NewBanner(kit.ToneLate, "", "")
 	v.glyphs.Hide()
 	v.fonts = kit.Small("").Wrap()
 	v.holder = kit.Stack(kit.Column(0))
 	v.kind.Hide()
 	v.groupAt = kit.MaxWidth(selectWidth, v.group)
-	v.tools = kit.Flow(8, v.kind, v.length, v.step.root, v.subject, v.groupAt, v.who)
+	v.tools = kit.Flow(8, v.kind, v.length, v.step.root, v.subject, v.groupAt, v.who, v.paging)
 	main := kit.Fill(10, v.holder, v.tools, v.glyphs, v.holder, v.fonts)
 	v.list, v.listed = kit.NewScroll(v.kinds), -1
 	list := kit.NewCard(kit.T("要哪一种"), v.list)
@@ -94,16 +95,8 @@ func (v *document) build() {
 	v.root = v.side.object()
 }
 
-// turned follows the window: where the list of kinds has no room a choice takes its place, and a whole page would be too
-// small to read.
-func (v *document) turned(narrow bool) {
-	setVisible(v.kind, narrow)
-	if narrow {
-		v.preview.SetZoom(kit.ZoomWidth)
-	} else {
-		v.preview.SetZoom(kit.ZoomPage)
-	}
-}
+// turned follows the window: where the list of kinds has no room a choice takes its place.
+func (v *document) turned(narrow bool) { setVisible(v.kind, narrow) }
 
 // Content implements View.
 func (v *document) Content() fyne.CanvasObject { return v.frame }
@@ -226,6 +219,7 @@ func (v *document) renderPages() {
 }
 
 func (v *document) hold(o fyne.CanvasObject) {
+	setVisible(v.paging, o == fyne.CanvasObject(v.preview))
 	v.holder.Objects = []fyne.CanvasObject{o}
 	v.holder.Refresh()
 }
@@ -238,15 +232,15 @@ func (v *document) lacking() fyne.CanvasObject {
 	text, hint, _ := screen.Words(v.p.Lacks)
 	if v.p.OfCriteria() {
 		return kit.NewEmpty(v.e.Icon("document"), text, hint,
-			kit.PlainButton(kit.T("去方案细则"), v.e.Icon("criteria"), func() { v.p.Host.Show("criteria", nil) }))
+			kit.PrimaryButton(kit.T("去方案细则"), v.e.Icon("criteria"), func() { v.p.Host.Show("criteria", nil) }))
 	}
 	if len(v.p.People) == 0 {
-		return kit.NewEmpty(v.e.Icon("roster"), kit.T("名册里还没有党员"), kit.T("表册都由名册和打分生成。先导入名册，这里就能出名册、评分表、名次表和表彰名单。"),
-			kit.PlainButton(kit.T("导入名册"), v.e.Icon("import"), func() { v.p.Host.Show("roster", screen.ShowImport) }))
+		return kit.NewEmpty(v.e.Icon("roster"), kit.T("名册里还没有党员"), kit.T("表册都由名册和分数生成。先导入名册，这里就能出名册、评分表、名次表和表彰名单。"),
+			kit.PrimaryButton(kit.T("导入名册"), v.e.Icon("import"), func() { v.p.Host.Show("roster", screen.ShowImport) }))
 	}
-	step := kit.PlainButton(kit.T("去打分"), v.e.Icon("score"), func() { v.p.Host.Show("score", v.p.Request.Period.Months()[0]) })
+	step := kit.PrimaryButton(kit.T("去打分"), v.e.Icon("score"), func() { v.p.Host.Show("score", v.p.Request.Period.Months()[0]) })
 	if v.p.ByMember() && v.p.Member() == "" {
-		step = kit.PlainButton(kit.T("选一位党员"), v.e.Icon("member"), func() { v.who.Tapped(nil) })
+		step = kit.PrimaryButton(kit.T("选一位党员"), v.e.Icon("member"), func() { v.who.Tapped(nil) })
 	}
 	return kit.NewEmpty(v.e.Icon("document"), text, hint, step)
 }
@@ -275,10 +269,6 @@ func (v *document) renderNotes() {
 
 func (v *document) renderActions() {
 	ready := v.p.Count > 0
-	if ready == v.ready && v.shown > 0 {
-		return
-	}
-	v.ready = ready
 	for _, b := range []*kit.Button{v.print, v.pdf, v.workbook} {
 		if ready {
 			b.Enable()

@@ -234,7 +234,7 @@ func TestDocumentScreen(t *testing.T) {
 	}
 	b.item("月考核评分表")
 	b.keep("document-sheet")
-	b.press("下一页")
+	find[*kit.Preview](b.scoreBench)[0].Turn(1)
 	b.pick("适合宽度")
 	b.keep("document-width")
 	b.item("季度成绩图表")

@@ -166,7 +166,7 @@ func TestSheetMarksWhatIsNotAccepted(t *testing.T) {
 		t.Errorf("a draft does not say so: %q", d.Foot)
 	}
 	d = compose(t, a, "sheet", "2026-01", nil)
-	if !strings.HasPrefix(d.Foot, "台账校验") || !strings.Contains(words(d), "确认") {
+	if !strings.HasPrefix(d.Foot, "台账校验码 ") || !strings.Contains(words(d), "确认") {
 		t.Errorf("a confirmed sheet bears the log's head: %q", d.Foot)
 	}
 	changed := 0
@@ -207,10 +207,16 @@ func TestRankingPrintsTheRules(t *testing.T) {
 	a := sampleYear(t)
 	d := compose(t, a, "ranking", "2026", nil)
 	text := words(d)
-	for _, want := range []string{"参评57人（含受限2人） × 10% = 5名（舍去小数）", "四舍五入", "一票否决", "缺4月", "尚未确认"} {
+	for _, want := range []string{"参评57人（含受限2人） × 10% = 5名（舍去小数）", "四舍五入", "一票否决", "缺4月", "尚未确认", "（截至9月，有的月份尚未确认，名次暂列）"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the ranking does not say %q", want)
 		}
+	}
+	if text := words(compose(t, a, "ranking", "2026-01", nil)); strings.Contains(text, "暂列") {
+		t.Error("the ranks of a month that is over and confirmed are called provisional")
+	}
+	if text := words(compose(t, a, "ranking", "2026Q2", nil)); !strings.Contains(text, "（有的月份尚未确认，名次暂列）") {
+		t.Error("the ranks of a quarter that is over but not confirmed are not called provisional")
 	}
 	plan := app.DefaultPlan(2026)
 	plan.QuotaNumber = 1

@@ -22,7 +22,10 @@ func ranking(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Docume
 	if err != nil {
 		return app.Document{}, err
 	}
-	d.Blocks = []app.Block{rankGrid(res, named)}
+	if note := provisional(res, len(named) > 0, a.Today()); note != "" {
+		d.Blocks = append(d.Blocks, app.Paragraph{Text: note, Align: app.AlignCenter, Small: true})
+	}
+	d.Blocks = append(d.Blocks, rankGrid(res, named))
 	for _, s := range res.Rules() {
 		d.Blocks = append(d.Blocks, app.Paragraph{Text: s, Small: true})
 	}
@@ -31,6 +34,23 @@ func ranking(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Docume
 	}
 	d.Blocks = append(d.Blocks, app.Signatures{Labels: []string{"制表人", "组织委员", "支部书记"}, Date: true})
 	return d, nil
+}
+
+// provisional says under the title that ranks may still change: the period is not over, or months of it are not confirmed.
+// It is "" when nothing of that is so, or somebody has been commended already.
+func provisional(res app.Result, named bool, today app.Date) string {
+	running := today <= res.Period.Last() && len(res.Counted) < len(res.Period.Months())
+	if named || !running && !res.Draft {
+		return ""
+	}
+	note := "名次暂列"
+	if res.Draft {
+		note = "有的月份尚未确认，" + note
+	}
+	if running {
+		note = fmt.Sprintf("截至%d月，%s", res.Counted[len(res.Counted)-1].N, note)
+	}
+	return "（" + note + "）"
 }
 
 func noScores(p app.Period) error {

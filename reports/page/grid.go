@@ -55,18 +55,29 @@ func newGrid(set *Set, src app.Grid, width, tallest float64) *grid {
 			c.row += g.foot
 		}
 	}
-	for _, size := range gridSizes {
-		if size > 11 && columns > 6 {
-			continue
-		}
-		g.size = size
-		if g.measureColumns(columns, 1) || g.measureColumns(columns, headShrink) {
-			break
-		}
-	}
+	g.fit(columns)
 	g.breakCells()
 	g.measureRows(tallest)
 	return g
+}
+
+// concessions are tried in turn at all sizes: very long names of groups on at most three lines, or a column of three
+// characters makes every row a tower; then other names on two lines; then very long names on any number.
+var concessions = []struct{ parts, long int }{{1, 3}, {2, 3}, {1, 0}}
+
+// fit measures the columns at the largest size, and with the fewest concessions, at which what must stay whole does.
+func (g *grid) fit(columns int) {
+	for _, give := range concessions {
+		for _, size := range gridSizes {
+			if size > 11 && columns > 6 {
+				continue
+			}
+			g.size = size
+			if g.measureColumns(columns, tightness{1, give.parts, give.long}) || g.measureColumns(columns, tightness{headShrink, give.parts, give.long}) {
+				return
+			}
+		}
+	}
 }
 
 // countColumns returns the number of columns of src: the declared ones, or more when a row needs more.

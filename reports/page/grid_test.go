@@ -79,6 +79,42 @@ func TestNamesAndNumbersStayWhole(t *testing.T) {
 	}
 }
 
+// TestLongNamesMakeNoTowers: the names of groups take three lines at most, at the cost of the type's size and of breaking
+// other long names; names of people that are not long stay whole.
+func TestLongNamesMakeNoTowers(t *testing.T) {
+	set := testSet(t)
+	long := "某某社区第11网格物业服务企业与业主委员会联合党小组"
+	for _, numbers := range []int{6, 22} {
+		src := app.Grid{Columns: []app.Column{{Width: 7}, {Width: 14, Whole: true}, {Width: 16, Whole: true}}, Header: [][]app.GridCell{cells("名次", "姓名", "党小组")}}
+		for range numbers {
+			src.Columns, src.Header[0] = append(src.Columns, app.Column{Width: 10}), append(src.Header[0], cells("一季度")...)
+		}
+		for _, name := range []string{"王芳", "迪丽努尔·吐尔逊·国建", "欧阳修远"} {
+			row := cells("1", name, long)
+			for range numbers {
+				row = append(row, cells("93.75")...)
+			}
+			src.Rows = append(src.Rows, row)
+		}
+		width := 487.0
+		if numbers > 10 {
+			width = 734
+		}
+		g := newGrid(set, src, width, 700)
+		for _, row := range g.body {
+			for _, c := range row.cells {
+				most := map[bool]int{false: 1, true: 3}[c.src.Text == long]
+				if strings.Contains(c.src.Text, "·") {
+					most = 2
+				}
+				if len(c.lines) > most || c.size < 7.5 {
+					t.Errorf("%d columns of numbers: %q on %d lines at %.1f points", numbers, c.src.Text, len(c.lines), c.size)
+				}
+			}
+		}
+	}
+}
+
 func TestNoSharesMeansContentsDecide(t *testing.T) {
 	src := app.Grid{Columns: make([]app.Column, 3), Rows: [][]app.GridCell{cells("1", "王芳", strings.Repeat("很长的内容", 10))}}
 	g := newGrid(testSet(t), src, 450, 700)

@@ -79,7 +79,7 @@ func (f *former) foot(text string, n, of int, p *pager) []Item {
 	x, y := marginLeft+(f.width-number.Width)/2, p.height-footBaseline
 	items := number.Place(x, y, 0, Black)
 	room := x - marginLeft - 6
-	size := 7.5
+	size := 8.5
 	for size > 6 && f.set.Width(Style{Body, size}, text) > room {
 		size -= 0.5
 	}
@@ -87,7 +87,7 @@ func (f *former) foot(text string, n, of int, p *pager) []Item {
 		room, y = f.width, y-11
 	}
 	for _, line := range f.set.Break(Style{Body, size}, text, room, 0, false) {
-		items = append(items, line.Place(marginLeft, y, 0, Grey)...)
+		items = append(items, line.Place(marginLeft, y, 0, Black)...)
 		break // one line; a longer text is the builder's mistake and must not run into the table
 	}
 	return items

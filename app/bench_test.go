@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"zhengyou/app"
+	"zhengyou/app/tabular"
 	"zhengyou/data/datatest"
 	"zhengyou/reports/intake"
 )
@@ -108,11 +109,11 @@ func BenchmarkLargeRoster(b *testing.B) {
 func BenchmarkPlanRoster(b *testing.B) {
 	header := "序号\t姓名\t性别\t民族\t出生年月\t公民身份号码\t学历\t入党时间\t所在党小组\t联系电话\t备注"
 	row := "1\t王  芳\t女\t汉\t1985年7月1日\t\t高中\t2006.07.01\t第3党小组\t139 1234 5678\t"
-	t := app.Table{Name: "名册"}
-	cells := func(line string) []app.Cell {
-		var out []app.Cell
+	t := tabular.Table{Name: "名册"}
+	cells := func(line string) []tabular.Cell {
+		var out []tabular.Cell
 		for _, text := range strings.Split(line, "\t") {
-			out = append(out, app.Cell{Text: text})
+			out = append(out, tabular.Cell{Text: text})
 		}
 		return out
 	}

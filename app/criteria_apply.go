@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"maps"
+
+	"zhengyou/app/tabular"
 )
 
 // CriteriaImport is a criteria table to be imported for a year and subject kind.
 type CriteriaImport struct {
-	Table   Table
+	Table   tabular.Table
 	Year    int
 	Subject SubjectKind
 }

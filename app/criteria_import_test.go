@@ -5,10 +5,12 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"zhengyou/app/tabular"
 )
 
 func TestCriteriaCases(t *testing.T) {
-	cases(t, "testdata/criteria", func(table Table, known []string) string {
+	cases(t, "testdata/criteria", func(table tabular.Table, known []string) string {
 		var stored []Criterion
 		for _, line := range known {
 			stored = append(stored, parseCriterion(t, line))

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"zhengyou/app/tabular"
 )
 
 // Date is a calendar date as offices know it, possibly only to the month or year: "1985-07-01", "1985-07", "1985", or
@@ -16,12 +18,7 @@ func NewDate(t time.Time) Date { return Date(t.Format("2006-01-02")) }
 
 // Valid reports whether d is empty or names a real day, month or year between 1900 and 2100.
 func (d Date) Valid() bool {
-	if d == "" {
-		return true
-	}
-	layout := map[int]string{4: "2006", 7: "2006-01", 10: "2006-01-02"}[len(d)]
-	t, err := time.Parse(layout, string(d))
-	return layout != "" && err == nil && t.Year() >= 1900 && t.Year() <= 2100
+	return d == "" || tabular.RealDate(string(d))
 }
 
 // Year returns the year, 0 when d is empty.
@@ -79,4 +76,10 @@ func (d Date) AddDays(n int) Date {
 		return d
 	}
 	return NewDate(t.AddDate(0, 0, n))
+}
+
+// ReadDate is tabular.ReadDate, the date as a Date.
+func ReadDate(c tabular.Cell) (d Date, problem string) {
+	text, problem := tabular.ReadDate(c)
+	return Date(text), problem
 }

@@ -1,7 +1,12 @@
 package app
 
 import (
+	"cmp"
 	"context"
+	"slices"
+	"strings"
+
+	"zhengyou/app/tabular"
 )
 
 // ImportReport is what an import did, or with a dry run would do.
@@ -15,8 +20,9 @@ type ImportReport struct {
 	Same       int       `json:"-"` // known already, nothing to change: a file imported again is no failure
 }
 
-// OpenTable reads a file and returns it with the index of the table that choose finds likeliest; sheet names one instead.
-func (a *App) OpenTable(ctx context.Context, path, sheet string, choose func([]Table) int, p Progress) (*Workbook, int, error) {
+// OpenTable reads a file and returns it with the index of the table that choose finds likeliest, of the first where choose is
+// nil; sheet names one instead.
+func (a *App) OpenTable(ctx context.Context, path, sheet string, choose func([]tabular.Table) int, p Progress) (*Workbook, int, error) {
 	wb, err := a.Intake.Open(ctx, path, p)
 	if err != nil {
 		return nil, 0, err
@@ -24,7 +30,10 @@ func (a *App) OpenTable(ctx context.Context, path, sheet string, choose func([]T
 	if len(wb.Tables) == 0 {
 		return nil, 0, Fail(Invalid, "“"+wb.Name+"”里没有表格。", "请换一个文件。", nil)
 	}
-	if sheet == "" {
+	switch {
+	case sheet == "" && choose == nil:
+		return wb, 0, nil
+	case sheet == "":
 		return wb, max(0, choose(wb.Tables)), nil
 	}
 	for i, t := range wb.Tables {
@@ -47,3 +56,21 @@ func (a *App) backupBefore(ctx context.Context, why string, p Progress) error {
 func canceled(cause error) error {
 	return Fail(Canceled, "已取消，什么也没有改。", "", cause)
 }
+
+// What imports of every kind say alike: of a row with two persons, and of a formula without a result.
+const (
+	sideBySideText = "一行里排了两个人（%s 列和 %s 列都是姓名），容易张冠李戴，没有导入这张表。请把右边的人移到左边各列的下面，再导入。"
+	cellErrorText  = "“%s”是公式没有算出的结果，按空白处理。请在 WPS 里改好公式、保存后再导入，或照着补填。"
+)
+
+// sortFindings orders findings as the eye goes over the sheet: by row, then column; those about the whole sheet come last.
+func sortFindings(fs []Finding) {
+	slices.SortStableFunc(fs, func(a, b Finding) int {
+		ra, ca := tabular.CellPlace(a.Cell)
+		rb, cb := tabular.CellPlace(b.Cell)
+		return cmp.Or(cmp.Compare(ra, rb), cmp.Compare(ca, cb))
+	})
+}
+
+// pointsText is the text of a cell that should hold points, without the unit.
+func pointsText(text string) string { return strings.TrimSuffix(tabular.Fold(text), "分") }

@@ -4,19 +4,21 @@ import (
 	"context"
 	"slices"
 	"strings"
+
+	"zhengyou/app/tabular"
 )
 
 // RosterImport is a roster to be imported: a table, what its columns mean, and what the user decided about single rows.
 type RosterImport struct {
-	Table   Table
+	Table   tabular.Table
 	Mapping Mapping
 	Decided map[int]RowAction // by zero-based row of the table; rows left out go as planned
 	Since   Date              // new members belong to their group from this day; "": always, or this month once scoring began
 }
 
 // RosterMapping returns the mapping remembered for files of the table's shape, else a guess.
-func (a *App) RosterMapping(ctx context.Context, t Table) (m Mapping, remembered bool, err error) {
-	saved, err := view(ctx, a, func(tx Tx) (string, error) { return tx.SavedMapping(Shape(t)) })
+func (a *App) RosterMapping(ctx context.Context, t tabular.Table) (m Mapping, remembered bool, err error) {
+	saved, err := view(ctx, a, func(tx Tx) (string, error) { return tx.SavedMapping(tabular.Roster.Shape(t)) })
 	if err != nil {
 		return m, false, err
 	}
@@ -71,7 +73,7 @@ func (a *App) ImportRoster(ctx context.Context, r RosterImport, p Progress) (Imp
 		if plan.Count(AddRow)+plan.Count(UpdateRow) == 0 {
 			return nil
 		}
-		if err := tx.PutMapping(Shape(r.Table), r.Mapping.Remember(r.Table)); err != nil {
+		if err := tx.PutMapping(tabular.Roster.Shape(r.Table), r.Mapping.Remember(r.Table)); err != nil {
 			return err
 		}
 		return a.storeRoster(ctx, tx, plan, r.Since, p)

@@ -6,46 +6,30 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
-	"zhengyou/app/hanzi"
+	"zhengyou/app/tabular"
 )
-
-// cellError are what a workbook shows where a formula has no result; #CALC! is also given to one the file keeps no result of.
-var cellError = regexp.MustCompile(`^#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|CALC!|SPILL!)$`)
-
-// notCalculated is a formula the file keeps no result of.
-const notCalculated = "#CALC!"
-
-func isCellError(text string) bool {
-	return strings.HasPrefix(text, "#") && cellError.MatchString(strings.ToUpper(foldTitle(text)))
-}
-
-const cellErrorText = "“%s”是公式没有算出的结果，按空白处理。请在 WPS 里改好公式、保存后再导入，或照着补填。"
-
-// dittos are written for what stands in the cell above.
-var dittos = strings.Fields(`同上 同前 〃 ″ " '' ´´ ” ,, `)
 
 // cell returns the cell of a field in the row being read: a ditto is the cell above it, an error of the workbook an empty one
 // that is reported once.
-func (p *rosterPlanner) cell(f Field) Cell {
+func (p *rosterPlanner) cell(f Field) tabular.Cell {
 	col := p.plan.Mapping.Column(f)
 	if col < 0 {
-		return Cell{}
+		return tabular.Cell{}
 	}
 	c := p.table.At(p.row, col)
 	switch {
 	case f == NameField:
 		return c
-	case isCellError(c.Text):
+	case tabular.IsError(c.Text):
 		if p.once(f) {
 			p.doubt(p.row, f, Fault, "cell-error", fmt.Sprintf("%s：%s"+cellErrorText, p.who, f.Text(), c.Text))
 		}
-		return Cell{}
-	case f != IDField && f != PhoneField && slices.Contains(dittos, foldTitle(c.Text)):
+		return tabular.Cell{}
+	case f != IDField && f != PhoneField && tabular.IsDitto(c.Text):
 		return p.above(f, col)
 	}
-	return p.datedCell(c, col)
+	return p.plan.Mapping.Header.JoinDate(p.table, p.row, col)
 }
 
 // once reports whether the cell of a field in this row is looked at for the first time.
@@ -57,13 +41,13 @@ func (p *rosterPlanner) once(f Field) bool {
 }
 
 // above returns the first cell over a ditto that is none; with nothing there the ditto says nothing, which is reported.
-func (p *rosterPlanner) above(f Field, col int) Cell {
+func (p *rosterPlanner) above(f Field, col int) tabular.Cell {
 	for r := p.row - 1; r >= p.plan.Mapping.Header.Body(); r-- {
 		c := p.table.At(r, col)
-		if slices.Contains(dittos, foldTitle(c.Text)) {
+		if tabular.IsDitto(c.Text) {
 			continue
 		}
-		if strings.TrimSpace(c.Text) == "" || isCellError(c.Text) {
+		if strings.TrimSpace(c.Text) == "" || tabular.IsError(c.Text) {
 			break
 		}
 		if p.once(f) {
@@ -74,87 +58,13 @@ func (p *rosterPlanner) above(f Field, col int) Cell {
 	if p.once(f) {
 		p.doubt(p.row, f, Warning, "ditto-empty", fmt.Sprintf("%s：%s写的是“%s”，上面却没有内容，留空。", p.who, f.Text(), p.table.At(p.row, col).Text))
 	}
-	return Cell{}
-}
-
-// datedCell joins a date written in a column each for year, month and day (年 月 日 under one title).
-func (p *rosterPlanner) datedCell(c Cell, col int) Cell {
-	h := p.plan.Mapping.Header
-	if h.First < 0 || h.Title(p.table, col) != "年" || c.Date != "" || strings.TrimSpace(c.Text) == "" {
-		return c
-	}
-	text := c.Text + "年"
-	for i, unit := range []string{"月", "日"} {
-		part := foldTitle(p.table.At(p.row, col+1+i).Text)
-		if h.Title(p.table, col+1+i) != unit || part == "" {
-			break
-		}
-		text += part + unit
-	}
-	return Cell{Text: text}
+	return tabular.Cell{}
 }
 
 // partOfDate reports whether a column holds the month or day of a date whose year stands in a mapped column before it.
 func (p *rosterPlanner) partOfDate(col int) bool {
-	h := p.plan.Mapping.Header
-	title := h.Title(p.table, col)
-	if h.First < 0 || title != "月" && title != "日" {
-		return false
-	}
-	for back := col - 1; back >= max(0, col-2); back-- {
-		if h.Title(p.table, back) == "年" {
-			return p.plan.Mapping.FieldOf(back) != ""
-		}
-	}
-	return false
-}
-
-// sideBySide returns the column where the titles begin again, because two persons stand in one row; -1 for none.
-func sideBySide(t Table, h Header, name int, isName func(title string) bool) int {
-	if h.First < 0 || name < 0 {
-		return -1
-	}
-	for col := range t.width() {
-		if col != name && !t.At(h.Last, col).Merged && isName(foldTitle(h.Title(t, col))) {
-			return col
-		}
-	}
-	return -1
-}
-
-const sideBySideText = "一行里排了两个人（%s 列和 %s 列都是姓名），容易张冠李戴，没有导入这张表。请把右边的人移到左边各列的下面，再导入。"
-
-// formWords are what lines of a form end in; no person is called so.
-var formWords = strings.Fields("党员 支部 总支 党委 小组 名册 名单 一览表 情况表 评分表 登记表 统计表")
-
-// isFormWord reports whether a text in the name column is a word of the form, not a person.
-func isFormWord(s string) bool {
-	if slices.Contains(dittos, s) || sectionTitle(s) != "" && utf8.RuneCountInString(s) > 2 {
-		return true
-	}
-	for _, w := range formWords {
-		if strings.HasSuffix(s, w) && utf8.RuneCountInString(s) > 2 {
-			return true
-		}
-	}
-	for _, info := range fieldInfos {
-		if info.field != NumberField && slices.Contains(strings.Fields(info.synonyms), s) {
-			return true
-		}
-	}
-	return false
-}
-
-// perhapsTwo reports whether a name cell may hold two persons: parts by a blank or line break that are each long enough to
-// be a name, and the first no surname of two characters.
-func perhapsTwo(raw string) bool {
-	parts := strings.Fields(raw)
-	if len(parts) < 2 || strings.ContainsFunc(raw, func(r rune) bool { return r < utf8.RuneSelf && r > ' ' }) {
-		return false
-	}
-	first, last := utf8.RuneCountInString(parts[0]), utf8.RuneCountInString(parts[len(parts)-1])
-	compound := utf8.RuneCountInString(hanzi.Surname(parts[0]+parts[1])) > 1
-	return len(parts) == 2 && first >= 2 && !(compound && first == 2) && (last >= 2 || parts[1] == "男" || parts[1] == "女")
+	year := p.plan.Mapping.Header.YearOf(p.table, col)
+	return year >= 0 && p.plan.Mapping.FieldOf(year) != ""
 }
 
 // gone are words beside a name that say the person is no longer here.
@@ -177,7 +87,7 @@ func (p *rosterPlanner) kindDoubts(row *RosterRow) {
 
 // nameDoubts reports what a name cell that is taken leaves open.
 func (p *rosterPlanner) nameDoubts(raw, name, remark string) {
-	if perhapsTwo(raw) {
+	if tabular.PerhapsTwo(raw) {
 		p.doubt(p.row, NameField, Warning, "two-names", fmt.Sprintf("“%s”像是两部分，按一个人“%s”导入；如果是两个人，请分成两行。", strings.Join(strings.Fields(raw), " "), name))
 	}
 	if gone.MatchString(remark) {
@@ -216,7 +126,7 @@ func (p *rosterPlanner) reportHidden() {
 }
 
 // checkFuture reports dates behind today: births and admissions not yet done, confirmations more than two years off.
-func (p *RosterPlan) checkFuture(t Table, today Date) {
+func (p *RosterPlan) checkFuture(t tabular.Table, today Date) {
 	for _, r := range p.Rows {
 		if r.Action != AddRow && r.Action != UpdateRow {
 			continue
@@ -228,7 +138,7 @@ func (p *RosterPlan) checkFuture(t Table, today Date) {
 		}{{BornField, r.Read.Born, today}, {JoinedField, r.Read.Joined, today}, {ConfirmedField, r.Read.Confirmed, today.AddDays(731)}} {
 			if col := p.Mapping.Column(d.field); col >= 0 && d.date != "" && d.date.First() > d.limit {
 				p.Findings = append(p.Findings, Finding{
-					Sheet: p.Sheet, Cell: CellName(r.Row, col), Severity: Warning, Code: "date-future", Value: t.At(r.Row, col).Text,
+					Sheet: p.Sheet, Cell: tabular.CellName(r.Row, col), Severity: Warning, Code: "date-future", Value: t.At(r.Row, col).Text,
 					Text: fmt.Sprintf("%s：%s%s在今天之后，照原样导入，请核对年份。", r.Read.Name, d.field.Text(), d.date.Text()),
 				})
 			}

@@ -5,23 +5,24 @@ import (
 	"strings"
 
 	"zhengyou/app/hanzi"
+	"zhengyou/app/tabular"
 )
 
 // idNumber reads the ID number. Number is what will be stored, "" when it is not taken; Birth is set when the number says one.
 func (p *rosterPlanner) idNumber() hanzi.ID {
 	c := p.cell(IDField)
-	if readPlain(c.Text) == "" {
+	if tabular.ReadPlain(c.Text) == "" {
 		return hanzi.ID{}
 	}
-	text := plainID(c.Text)
-	if lostDigits(c, text) {
+	text, lost := tabular.ReadID(c)
+	if lost {
 		p.doubt(p.row, IDField, Fault, "id-as-number",
 			p.who+"的身份证号在原表里存成了数值，末几位已经丢失，没有采用，号码留空。请按身份证补录，不要照抄这个数。")
 		return hanzi.ID{}
 	}
 	id := hanzi.CheckID(text)
 	switch {
-	case id.Problem == hanzi.ProblemLength && len(text) == 15 && isDigits(text):
+	case id.Problem == hanzi.ProblemLength && len(text) == 15 && strings.Trim(text, "0123456789") == "":
 		p.doubt(p.row, IDField, Warning, "id-length", p.who+"的身份证号是 15 位的旧号码，照原样导入，请换成 18 位的公民身份号码。")
 	case id.Problem == hanzi.ProblemLength:
 		p.doubt(p.row, IDField, Fault, "id-length", fmt.Sprintf("%s的身份证号应为 18 位，这里是 %d 位，没有采用，号码留空。", p.who, len([]rune(text))))
@@ -37,23 +38,6 @@ func (p *rosterPlanner) idNumber() hanzi.ID {
 	return id
 }
 
-// plainID takes off what spreadsheet programs put about a number to keep it a text: ="…" and a leading apostrophe.
-func plainID(raw string) string {
-	s := foldTitle(raw)
-	if inner, ok := strings.CutPrefix(s, `="`); ok {
-		s = strings.TrimSuffix(inner, `"`)
-	}
-	return strings.TrimLeft(s, "'‘’`")
-}
-
-// lostDigits reports whether an ID number was kept as a number of more digits than a workbook can hold, or shows as one in a
-// CSV written from such a workbook (9.90101E+17).
-func lostDigits(c Cell, folded string) bool {
-	upper := strings.ToUpper(folded)
-	mantissa, _, exponent := strings.Cut(upper, "E+")
-	return c.Number && len(folded) > 15 || exponent && isDigits(strings.ReplaceAll(mantissa, ".", ""))
-}
-
 // date reads the date of a field; id is what the ID number says, for a birth date.
 func (p *rosterPlanner) date(f Field, id hanzi.ID) Date {
 	c := p.cell(f)
@@ -65,24 +49,24 @@ func (p *rosterPlanner) date(f Field, id hanzi.ID) Date {
 		return d
 	}
 	text := p.who + "：" + f.Text() + "“" + c.Text + "”" + map[string]string{
-		DateUnknown:    "没有写明",
-		DateImpossible: "不是实有的日期",
-		DateShortYear:  "的年份只有两位，看不准是哪一年",
-		DateAge:        "是年龄，不是日期",
-		DateMonth:      "存成了数值，看不准是 1 月还是 10 月，只取年份",
-		DateUnreadable: "看不懂",
+		tabular.DateUnknown:    "没有写明",
+		tabular.DateImpossible: "不是实有的日期",
+		tabular.DateShortYear:  "的年份只有两位，看不准是哪一年",
+		tabular.DateAge:        "是年龄，不是日期",
+		tabular.DateMonth:      "存成了数值，看不准是 1 月还是 10 月，只取年份",
+		tabular.DateUnreadable: "看不懂",
 	}[problem]
-	if problem == DateAge && f != BornField {
-		text, problem = p.who+"："+f.Text()+"“"+c.Text+"”不是日期", DateUnreadable
+	if problem == tabular.DateAge && f != BornField {
+		text, problem = p.who+"："+f.Text()+"“"+c.Text+"”不是日期", tabular.DateUnreadable
 	}
 	code, severity := problem, Warning
-	if problem != DateMonth {
+	if problem != tabular.DateMonth {
 		text += "，日期留空"
 	}
-	if problem == DateImpossible || problem == DateUnreadable {
+	if problem == tabular.DateImpossible || problem == tabular.DateUnreadable {
 		severity = Fault
 	}
-	if f == BornField && problem == DateUnknown {
+	if f == BornField && problem == tabular.DateUnknown {
 		code = "born-unknown"
 	}
 	text += "。"

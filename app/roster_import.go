@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"zhengyou/app/hanzi"
+	"zhengyou/app/tabular"
 )
 
 // RowAction is what an import will do with a row.
@@ -72,7 +73,7 @@ func (p *RosterPlan) Count(a RowAction) int {
 // An ID number is never guessed and never completed. One kept as a number by the workbook, or not of 18 (or the former 15)
 // characters, is not taken; one whose check character or birth date is wrong is taken as it stands, since the paper form may
 // say just that, and is reported. An empty cell never erases what is stored.
-func PlanRoster(t Table, m Mapping, members []Member, groups []Organisation) *RosterPlan {
+func PlanRoster(t tabular.Table, m Mapping, members []Member, groups []Organisation) *RosterPlan {
 	p := &rosterPlanner{
 		table: t, plan: &RosterPlan{Sheet: t.Name, Mapping: m}, names: groupNames{}, tidied: map[Field]int{}, seen: map[[2]int]bool{},
 	}
@@ -83,10 +84,10 @@ func PlanRoster(t Table, m Mapping, members []Member, groups []Organisation) *Ro
 		})
 		return p.plan
 	}
-	if col := sideBySide(t, m.Header, m.Column(NameField), func(s string) bool { return rosterTitle(s) == string(NameField) }); col >= 0 {
+	if col := m.Header.Again(t, m.Column(NameField), func(s string) bool { return tabular.Roster.Key(s) == tabular.NameColumn }); col >= 0 {
 		p.report(Finding{
-			Cell: CellName(m.Header.Last, col), Severity: Fault, Code: "side-by-side", Value: m.Header.Title(t, col),
-			Text: fmt.Sprintf(sideBySideText, ColumnName(m.Column(NameField)), ColumnName(col)),
+			Cell: tabular.CellName(m.Header.Last, col), Severity: Fault, Code: "side-by-side", Value: m.Header.Title(t, col),
+			Text: fmt.Sprintf(sideBySideText, tabular.ColumnName(m.Column(NameField)), tabular.ColumnName(col)),
 		})
 		return p.plan
 	}
@@ -108,7 +109,7 @@ func PlanRoster(t Table, m Mapping, members []Member, groups []Organisation) *Ro
 
 // rosterPlanner is the state of one PlanRoster.
 type rosterPlanner struct {
-	table  Table
+	table  tabular.Table
 	plan   *RosterPlan
 	names  groupNames
 	row    int           // being read
@@ -128,31 +129,28 @@ func (p *rosterPlanner) report(f Finding) {
 func (p *rosterPlanner) doubt(row int, f Field, s Severity, code, text string) {
 	found := Finding{Severity: s, Code: code, Text: text}
 	if col := p.plan.Mapping.Column(f); col >= 0 {
-		found.Cell, found.Value = CellName(row, col), p.table.At(row, col).Text
+		found.Cell, found.Value = tabular.CellName(row, col), p.table.At(row, col).Text
 	} else {
-		found.Cell = CellName(row, max(0, p.plan.Mapping.Column(NameField)))
+		found.Cell = tabular.CellName(row, max(0, p.plan.Mapping.Column(NameField)))
 	}
 	p.report(found)
 }
 
-// readRows reads the rows below the header; the others (合计, notes, repeated headers, blank ones) are passed over.
+// readRows reads the rows that are persons.
 func (p *rosterPlanner) readRows(groups []Organisation) {
 	m := p.plan.Mapping
 	p.names.learn(groups, p.groupTexts())
 	p.plan.Rows = make([]RosterRow, 0, max(0, len(p.table.Rows)-m.Header.Body()))
-	section := ""
-	for r := m.Header.Body(); r < len(p.table.Rows); r++ {
-		p.row = r
-		switch m.Header.classify(p.table, r, m.Column(NameField), m.Column(NumberField)) {
-		case sectionRow:
-			section = sectionTitle(firstTexts(p.table.Rows[r], 1)[0])
-		case dataRow:
-			row := p.readRow()
-			if row.Group == "" && section != "" && m.Column(GroupField) < 0 {
-				row.Group = p.names.name(section)
-			}
-			p.plan.Rows = append(p.plan.Rows, row)
+	for at := range m.Header.Rows(p.table, m.Column(NameField), m.Column(NumberField)) {
+		if at.Sum {
+			continue
 		}
+		p.row = at.At
+		row := p.readRow()
+		if row.Group == "" && at.Section != "" && m.Column(GroupField) < 0 {
+			row.Group = p.names.name(at.Section)
+		}
+		p.plan.Rows = append(p.plan.Rows, row)
 	}
 }
 
@@ -167,22 +165,22 @@ func (p *rosterPlanner) groupTexts() []string {
 }
 
 // groupNames finds the one name for the many ways a group is written.
-type groupNames map[string]string // by GroupKey
+type groupNames map[string]string // by tabular.GroupKey
 
 // learn takes the names of existing groups; for others the usual form of numbered ones, else what is written most often.
 func (g groupNames) learn(groups []Organisation, texts []string) {
 	for _, o := range groups {
-		g[GroupKey(o.Name)] = o.Name
+		g[tabular.GroupKey(o.Name)] = o.Name
 	}
 	count := map[string]int{}
 	most := map[string]int{}
 	for _, text := range texts {
-		if readPlain(text) == "" {
+		if tabular.ReadPlain(text) == "" {
 			continue
 		}
-		key, name := GroupKey(text), GroupName(text)
+		key, name := tabular.GroupKey(text), tabular.GroupName(text)
 		count[name]++
-		if slices.ContainsFunc(groups, func(o Organisation) bool { return GroupKey(o.Name) == key }) {
+		if slices.ContainsFunc(groups, func(o Organisation) bool { return tabular.GroupKey(o.Name) == key }) {
 			continue
 		}
 		if count[name] > most[key] {
@@ -192,17 +190,17 @@ func (g groupNames) learn(groups []Organisation, texts []string) {
 }
 
 func (g groupNames) name(text string) string {
-	if name := g[GroupKey(text)]; name != "" {
+	if name := g[tabular.GroupKey(text)]; name != "" {
 		return name
 	}
-	return GroupName(text)
+	return tabular.GroupName(text)
 }
 
 // readRow reads one person.
 func (p *rosterPlanner) readRow() RosterRow {
 	row := RosterRow{Row: p.row, Action: AddRow}
 	raw := p.text(NameField)
-	name, remark := splitName(raw)
+	name, remark := tabular.ReadName(raw)
 	row.Member.Name, p.who = name, name
 	switch {
 	case strings.TrimSpace(raw) == "":
@@ -213,7 +211,7 @@ func (p *rosterPlanner) readRow() RosterRow {
 		row.Action = SkipRow
 		p.doubt(p.row, NameField, Warning, "name-merged", fmt.Sprintf("姓名格从上面合并下来，第 %d 行仍是%s，没有另加一人，这一行的内容没有导入。", p.row+1, name))
 		return row
-	case !hanzi.ValidName(name) || isFormWord(name):
+	case !hanzi.ValidName(name) || tabular.Roster.IsWord(name):
 		row.Action = SkipRow
 		p.doubt(p.row, NameField, Fault, "name-invalid", "“"+raw+"”不是姓名，没有导入这一行。")
 		return row
@@ -231,22 +229,13 @@ func (p *rosterPlanner) readRow() RosterRow {
 	return row
 }
 
-// splitName takes a remark in brackets off a name: 张三（组长）.
-func splitName(raw string) (name, remark string) {
-	name = hanzi.FoldName(raw)
-	if at := strings.Index(name, "("); at > 0 && strings.HasSuffix(name, ")") {
-		return name[:at], strings.TrimSuffix(name[at+1:], ")")
-	}
-	return name, ""
-}
-
 func (p *rosterPlanner) text(f Field) string {
 	return p.cell(f).Text
 }
 
 // plain reads a field that is kept as it stands but for blanks and width.
 func (p *rosterPlanner) plain(f Field) string {
-	return readPlain(p.text(f))
+	return tabular.ReadPlain(p.text(f))
 }
 
 // readPerson reads what is true of a person apart from the Party.
@@ -254,7 +243,7 @@ func (p *rosterPlanner) readPerson(m *Member) {
 	m.Sex = p.sex()
 	m.Ethnic = p.ethnic()
 	m.Education, m.Job, m.Note = p.plain(EducationField), p.plain(JobField), p.plain(NoteField)
-	phone, ok := readPhone(p.text(PhoneField))
+	phone, ok := tabular.ReadPhone(p.text(PhoneField))
 	if m.Phone = phone; !ok {
 		p.doubt(p.row, PhoneField, Warning, "phone", "“"+p.text(PhoneField)+"”不像电话号码，照原样导入，请核对。")
 	}
@@ -273,7 +262,7 @@ func (p *rosterPlanner) readParty(row *RosterRow) {
 	m.Joined = p.date(JoinedField, hanzi.ID{})
 	m.Post = p.plain(PostField)
 	kind := p.plain(KindField)
-	if text := foldTitle(p.text(ConfirmedField)); strings.Contains(text, "预备") || strings.HasPrefix(text, "未转正") {
+	if text := tabular.Fold(p.text(ConfirmedField)); strings.Contains(text, "预备") || strings.HasPrefix(text, "未转正") {
 		kind = "预备党员"
 	} else {
 		m.Confirmed = p.date(ConfirmedField, hanzi.ID{})
@@ -292,17 +281,17 @@ func (p *rosterPlanner) readParty(row *RosterRow) {
 			p.tidied[GroupField]++
 		}
 	}
-	m.Floating = readYes(p.text(FloatingField), "流动") || strings.Contains(row.Group, "流动") || strings.Contains(m.Note, "流动")
-	m.Hardship = readYes(p.text(HardshipField), "困难") || strings.Contains(m.Note, "困难")
+	m.Floating = tabular.ReadYes(p.text(FloatingField), "流动") || strings.Contains(row.Group, "流动") || strings.Contains(m.Note, "流动")
+	m.Hardship = tabular.ReadYes(p.text(HardshipField), "困难") || strings.Contains(m.Note, "困难")
 }
 
 func (p *rosterPlanner) sex() string {
 	raw := p.text(SexField)
-	sex, ok := ReadSex(raw)
+	sex, ok := tabular.ReadSex(raw)
 	switch {
 	case ok && sex != raw:
 		p.tidied[SexField]++
-	case !ok && readPlain(raw) != "":
+	case !ok && tabular.ReadPlain(raw) != "":
 		p.doubt(p.row, SexField, Warning, "sex-unknown", "“"+raw+"”看不出是男是女，性别留空，请补填。")
 	}
 	return sex
@@ -310,10 +299,10 @@ func (p *rosterPlanner) sex() string {
 
 func (p *rosterPlanner) ethnic() string {
 	raw := p.text(EthnicField)
-	if readPlain(raw) == "" {
+	if tabular.ReadPlain(raw) == "" {
 		return ""
 	}
-	ethnic, ok := ReadEthnic(raw)
+	ethnic, ok := tabular.ReadEthnic(raw)
 	switch {
 	case !ok:
 		p.doubt(p.row, EthnicField, Warning, "ethnic-unknown", "“"+raw+"”不在 56 个民族之中，照原样导入，请核对。")
@@ -327,17 +316,17 @@ func (p *rosterPlanner) ethnic() string {
 func (p *rosterPlanner) reportIgnoredColumns() {
 	m := p.plan.Mapping
 	var left []string
-	for col := range p.table.width() {
+	for col := range p.table.Width() {
 		f := m.FieldOf(col)
-		if f == NumberField || f != "" && f != AgeField || len(m.sample(p.table, col)) == 0 {
+		if f == NumberField || f != "" && f != AgeField || !m.Header.Filled(p.table, col) {
 			continue
 		}
 		title := m.Header.Title(p.table, col)
-		if rosterTitle(title) == string(NumberField) || p.partOfDate(col) {
+		if tabular.Roster.Key(title) == tabular.NumberColumn || p.partOfDate(col) {
 			continue
 		}
 		if title == "" {
-			title = ColumnName(col) + " 列"
+			title = tabular.ColumnName(col) + " 列"
 		}
 		left = append(left, title)
 	}

@@ -9,36 +9,15 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"zhengyou/app/tabular"
+	"zhengyou/app/tabular/tabulartest"
 )
 
 var update = goflag.Bool("update", false, "rewrite the wanted part of testdata")
 
-// parseTable reads the notation of testdata/roster/README.md.
-func parseTable(name string, lines []string) Table {
-	t := Table{Name: name}
-	for r, line := range lines {
-		var row []Cell
-		for c, text := range strings.Split(line, "|") {
-			cell := Cell{}
-			switch text {
-			case "<":
-				cell = row[c-1]
-				cell.Merged = true
-			case "^":
-				cell = t.At(r-1, c)
-				cell.Merged = true
-			default:
-				cell.Text, cell.Number = strings.CutSuffix(text, "#")
-			}
-			row = append(row, cell)
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return t
-}
-
 // cases runs say over every table of a directory and compares with what stands behind ==>.
-func cases(t *testing.T, dir string, say func(table Table, known []string) string) {
+func cases(t *testing.T, dir string, say func(table tabular.Table, known []string) string) {
 	t.Helper()
 	paths, _ := filepath.Glob(dir + "/*.txt")
 	if len(paths) == 0 {
@@ -59,7 +38,7 @@ func cases(t *testing.T, dir string, say func(table Table, known []string) strin
 					lines = append(lines, line)
 				}
 			}
-			got := say(parseTable("表", lines), known)
+			got := say(tabulartest.Parse("表", lines...), known)
 			if *update {
 				if err := os.WriteFile(path, []byte(in+"==>\n"+got), 0o600); err != nil {
 					t.Fatal(err)
@@ -73,7 +52,7 @@ func cases(t *testing.T, dir string, say func(table Table, known []string) strin
 
 func TestRosterCases(t *testing.T) {
 	groups := []Organisation{{ID: 7, Kind: Group, Name: "第一党小组"}}
-	cases(t, "testdata/roster", func(table Table, known []string) string {
+	cases(t, "testdata/roster", func(table tabular.Table, known []string) string {
 		m := GuessRoster(table)
 		var members []Member
 		for _, line := range known {
@@ -116,7 +95,7 @@ func sayRoster(p *RosterPlan) string {
 	var columns []string
 	for _, info := range fieldInfos {
 		if col := p.Mapping.Column(info.field); col >= 0 {
-			columns = append(columns, ColumnName(col)+"="+string(info.field))
+			columns = append(columns, tabular.ColumnName(col)+"="+string(info.field))
 		}
 	}
 	slices.Sort(columns)

@@ -3,11 +3,13 @@ package app
 import (
 	"context"
 	"fmt"
+
+	"zhengyou/app/tabular"
 )
 
 // ScoresImport is the monthly sheets of a workbook to be imported.
 type ScoresImport struct {
-	Tables  []Table
+	Tables  []tabular.Table
 	Year    int
 	Subject SubjectKind
 }

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"zhengyou/app/tabular"
 )
 
 // readScores reads the cells of one row.
@@ -43,14 +45,14 @@ func (p *scorePlanner) scoreColumns() []int {
 }
 
 func (p *scorePlanner) anyScore() bool {
-	return slices.ContainsFunc(p.scoreColumns(), func(col int) bool { return readPlain(p.table.At(p.row, col).Text) != "" })
+	return slices.ContainsFunc(p.scoreColumns(), func(col int) bool { return tabular.ReadPlain(p.table.At(p.row, col).Text) != "" })
 }
 
 // absent returns the reason a row gives instead of scores: one text merged over the scores, or a remark beside empty ones.
 func (p *scorePlanner) absent() string {
 	cols := p.scoreColumns()
 	first := p.table.At(p.row, cols[0])
-	if text := readPlain(first.Text); text != "" && len(cols) > 1 && !first.Number {
+	if text := tabular.ReadPlain(first.Text); text != "" && len(cols) > 1 && !first.Number {
 		merged := true
 		for _, col := range cols[1:] {
 			c := p.table.At(p.row, col)
@@ -64,7 +66,7 @@ func (p *scorePlanner) absent() string {
 		return reason
 	}
 	if p.note >= 0 && !p.anyScore() {
-		return readPlain(p.table.At(p.row, p.note).Text)
+		return tabular.ReadPlain(p.table.At(p.row, p.note).Text)
 	}
 	return ""
 }
@@ -76,7 +78,7 @@ var absentWords = regexp.MustCompile(`假|病|出差|外出|缺考|缺席|免考
 func (p *scorePlanner) sameReason(cols []int) string {
 	reason := ""
 	for _, col := range cols {
-		switch text := readPlain(p.table.At(p.row, col).Text); {
+		switch text := tabular.ReadPlain(p.table.At(p.row, col).Text); {
 		case text == "" || text == reason:
 		case reason != "" || !absentWords.MatchString(text) || strings.ContainsAny(text, "0123456789"):
 			return ""
@@ -90,8 +92,8 @@ func (p *scorePlanner) sameReason(cols []int) string {
 // readScore reads one cell; what is not accepted is kept as it was written and reported.
 func (p *scorePlanner) readScore(s ScoreSubject, col int, k Criterion) ScoreCell {
 	raw := p.table.At(p.row, col).Text
-	c := ScoreCell{CriterionID: k.ID, Place: CellName(p.row, col), Text: strings.TrimSpace(raw)}
-	text := strings.TrimSuffix(foldTitle(raw), "分")
+	c := ScoreCell{CriterionID: k.ID, Place: tabular.CellName(p.row, col), Text: strings.TrimSpace(raw)}
+	text := pointsText(raw)
 	points, reason, code := ReadScore(k, text)
 	switch {
 	case text == "":
@@ -113,11 +115,11 @@ func (p *scorePlanner) readScore(s ScoreSubject, col int, k Criterion) ScoreCell
 // checkTotal holds the total written in the sheet against the sum of its cells. It is kept where it does not prove right:
 // because it differs, or because a cell is still open.
 func (p *scorePlanner) checkTotal(row *ScoreRow, sum Points, complete bool) {
-	if p.total < 0 || readPlain(p.table.At(p.row, p.total).Text) == "" {
+	if p.total < 0 || tabular.ReadPlain(p.table.At(p.row, p.total).Text) == "" {
 		return
 	}
-	stated, err := ParsePoints(strings.TrimSuffix(foldTitle(p.table.At(p.row, p.total).Text), "分"))
-	if err != nil && p.table.At(p.row, p.total).Text == notCalculated {
+	stated, err := ParsePoints(pointsText(p.table.At(p.row, p.total).Text))
+	if err != nil && p.table.At(p.row, p.total).Text == tabular.NotCalculated {
 		return // a formula without a result says nothing; the program adds up itself
 	}
 	if err != nil {

@@ -3,11 +3,10 @@ package app
 import (
 	"fmt"
 	"regexp"
-	"slices"
-	"strconv"
 	"strings"
 
 	"zhengyou/app/hanzi"
+	"zhengyou/app/tabular"
 )
 
 // ScoreSubject is one who can be scored in a month: a member, group or branch by ID.
@@ -54,12 +53,13 @@ type ScoresPlan struct {
 // PlanScores reads the monthly sheets (月考核评分表) of a workbook for the campaign year: the month from the sheet's name or its
 // title, columns by the names of the criteria ("参加三会一课(10)"), rows by name and, where a name occurs twice, by group. subjects
 // gives who can be scored in a month. criteria are those of the year that are columns of the monthly sheet.
-func PlanScores(tables []Table, year int, criteria []Criterion, subjects func(month Period) []ScoreSubject) *ScoresPlan {
+func PlanScores(tables []tabular.Table, year int, criteria []Criterion, subjects func(month Period) []ScoreSubject) *ScoresPlan {
 	plan := &ScoresPlan{}
 	months := map[Period]string{}
+	items := criteriaItems(criteria)
 	var ignored []string
 	for _, t := range tables {
-		p := &scorePlanner{table: t, plan: plan, year: year, criteria: criteria, columns: map[int]Criterion{}, name: -1, group: -1, total: -1, note: -1, number: -1}
+		p := &scorePlanner{table: t, plan: plan, year: year, criteria: criteria, items: items, columns: map[int]Criterion{}, name: -1, group: -1, total: -1, note: -1, number: -1}
 		if !p.findColumns() {
 			ignored = append(ignored, "“"+t.Name+"”")
 			continue
@@ -85,13 +85,22 @@ func PlanScores(tables []Table, year int, criteria []Criterion, subjects func(mo
 	return plan
 }
 
+func criteriaItems(criteria []Criterion) tabular.Items {
+	names := make([]string, len(criteria))
+	for i, k := range criteria {
+		names[i] = k.Name
+	}
+	return tabular.NewItems(names)
+}
+
 // scorePlanner is the state of reading one worksheet.
 type scorePlanner struct {
-	table    Table
+	table    tabular.Table
 	plan     *ScoresPlan
 	year     int
 	criteria []Criterion
-	header   Header
+	items    tabular.Items // the criteria, by what columns are headed
+	header   tabular.Header
 	columns  map[int]Criterion // by column
 	row      int
 
@@ -105,103 +114,38 @@ func (p *scorePlanner) report(f Finding) {
 }
 
 func (p *scorePlanner) doubt(row, col int, s Severity, code, text string) *Finding {
-	p.report(Finding{Cell: CellName(row, col), Severity: s, Code: code, Text: text, Value: p.table.At(row, col).Text})
+	p.report(Finding{Cell: tabular.CellName(row, col), Severity: s, Code: code, Text: text, Value: p.table.At(row, col).Text})
 	return &p.plan.Findings[len(p.plan.Findings)-1]
 }
 
-// What columns beside the criteria are called.
-var scoreTitles = []struct{ key, synonyms string }{
-	{"name", "姓名 党员姓名 名字 考核对象 被考核人 名称 单位"},
-	{"group", "党小组 所在党小组 所属党小组 小组 所在小组 组别"},
-	{"total", "合计 总分 得分 总计 总得分 合计得分 考核得分 月得分 小计"},
-	{"note", "备注 附注 说明"},
-	{"number", "序号 编号 名次 排名 位次 等次 签名 签字 号"},
-}
-
-func plainScoreTitle(title string) string {
-	bare := bareTitle(title)
-	for _, t := range scoreTitles {
-		if slices.Contains(strings.Fields(t.synonyms), bare) {
-			return t.key
-		}
-	}
-	return ""
-}
-
-// itemKey is what names of criteria are compared by: no brackets, blanks, signs or stated points.
-func itemKey(name string) string {
-	s := trailingPoints.ReplaceAllString(bareTitle(name), "")
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune("、，。；：·,.;:-—/ ", r) {
-			return -1
-		}
-		return r
-	}, s)
-}
-
 var (
-	trailingPoints = regexp.MustCompile(`(满分)?\d+(\.\d+)?分$|/(满分)?\d+(\.\d+)?分?$`)
-	statedPoints   = regexp.MustCompile(`[(\[【〔](?:满分)?(\d+(?:\.\d+)?)分?[)\]】〕]$|(\d+(?:\.\d+)?)分$|/(\d+(?:\.\d+)?)$`)
-	maximaRow      = regexp.MustCompile(`^(标准分|满分|分值|标准分值|最高分|权重|标准)$`)
-	extremeRow     = regexp.MustCompile(`^(最高|最低|平均)分?$`)
+	maximaRow  = regexp.MustCompile(`^(标准分|满分|分值|标准分值|最高分|权重|标准)$`)
+	extremeRow = regexp.MustCompile(`^(最高|最低|平均)分?$`)
 )
-
-// criterion returns the item a title names: exactly, else the only one whose name contains the title or the other way round.
-func (p *scorePlanner) criterion(title string) (k Criterion, exact, ok bool) {
-	key := itemKey(title)
-	var near []Criterion
-	for _, c := range p.criteria {
-		own := itemKey(c.Name)
-		if own == key && key != "" {
-			return c, true, true
-		}
-		if len(key) >= len("三会") && (strings.Contains(own, key) || strings.Contains(key, own)) {
-			near = append(near, c)
-		}
-	}
-	if len(near) == 1 {
-		return near[0], false, true
-	}
-	return Criterion{}, false, false
-}
-
-func (p *scorePlanner) known(title string) string {
-	if key := plainScoreTitle(title); key != "" {
-		return key
-	}
-	if k, _, ok := p.criterion(title); ok {
-		return "item" + strconv.FormatInt(k.ID, 10)
-	}
-	return ""
-}
 
 // findColumns finds the header and what its columns mean; false when the table is no score sheet.
 func (p *scorePlanner) findColumns() bool {
-	p.header = findHeader(p.table, "name", p.known)
+	p.header = tabular.Scores.Header(p.table, p.items)
 	if p.header.First < 0 {
 		return false
 	}
-	for col := range p.table.width() {
-		levels := p.header.levels(p.table, col)
-		if len(levels) == 0 {
-			continue
-		}
-		title := levels[len(levels)-1]
-		switch plainScoreTitle(title) {
-		case "name":
+	for col := range p.table.Width() {
+		title := p.header.Heading(p.table, col)
+		switch tabular.Scores.Key(title) {
+		case tabular.NameColumn:
 			p.name = col
-		case "group":
+		case tabular.GroupColumn:
 			p.group = col
-		case "total":
+		case tabular.TotalColumn:
 			p.total = col
-		case "note":
+		case tabular.NoteColumn:
 			p.note = col
-		case "number":
+		case tabular.NumberColumn:
 			p.number = col
 		default:
-			if k, _, ok := p.criterion(title); ok {
-				if _, taken := p.columnOf(k); !taken {
-					p.columns[col] = k
+			if at, _ := p.items.Find(title); at >= 0 {
+				if _, taken := p.columnOf(p.criteria[at]); !taken {
+					p.columns[col] = p.criteria[at]
 				}
 			}
 		}
@@ -218,57 +162,23 @@ func (p *scorePlanner) columnOf(k Criterion) (int, bool) {
 	return 0, false
 }
 
-var (
-	yearMonth = regexp.MustCompile(`((?:19|20)\d{2})\s*[年.\-/]?\s*(0?[1-9]|1[0-2])(?:\D|$)`)
-	monthOnly = regexp.MustCompile(`(?:^|\D)(0?[1-9]|1[0-2])\s*月`)
-	hanMonth  = regexp.MustCompile(`(十[一二]?|[一二三四五六七八九])月`)
-	bareMonth = regexp.MustCompile(`^(0?[1-9]|1[0-2])$`)
-	twoMonths = regexp.MustCompile(`(?:^|\D)\d{1,2}月?[-—–~～至到、,，和与及/](\d{1,2})月|月.*\d月|[一二三四五六七八九十]{1,2}[-—–~～至到、,，和与及/][一二三四五六七八九十]{1,2}月`)
-	yearDash  = regexp.MustCompile(`((?:19|20)\d{2})\s*[.\-/]\s*\d{1,2}\s*月`)
-	yearOnly  = regexp.MustCompile(`((?:19|20)\d{2})年`)
-)
-
-// readMonth reads the month a text names and the year, 0 where it names none.
-func readMonth(text string) (year, month int) {
-	s := foldTitle(text)
-	for _, re := range []*regexp.Regexp{yearDash, yearOnly} {
-		if m := re.FindStringSubmatch(s); m != nil {
-			year, _ = strconv.Atoi(m[1])
-		}
-	}
-	switch {
-	case twoMonths.MatchString(s): // 1—3月 is no month
-	case monthOnly.MatchString(s):
-		month, _ = strconv.Atoi(monthOnly.FindStringSubmatch(s)[1])
-	case hanMonth.MatchString(s):
-		month, _ = strconv.Atoi(hanNumber(hanMonth.FindStringSubmatch(s)[1], false))
-	case yearMonth.MatchString(s):
-		m := yearMonth.FindStringSubmatch(s)
-		year, _ = strconv.Atoi(m[1])
-		month, _ = strconv.Atoi(m[2])
-	case bareMonth.MatchString(s):
-		month, _ = strconv.Atoi(s)
-	}
-	return year, month
-}
-
 // month finds out which month the sheet is for: by its name, else by its title. Where both say one and differ, the name is
 // taken, since titles are often copied along from the month before.
 func (p *scorePlanner) month() (Period, bool) {
-	year, month := readMonth(p.table.Name)
+	year, month := tabular.ReadMonth(p.table.Name)
 	place := ""
 	for r := 0; r < p.header.First; r++ {
-		text := firstTexts(p.table.Rows[r], 1)[0]
-		y, m := readMonth(text)
+		text := p.table.First(r)
+		y, m := tabular.ReadMonth(text)
 		if year == 0 {
 			year = y
 		}
 		switch {
-		case m == 0 || bareMonth.MatchString(text):
+		case m == 0 || len(text) <= len("12"): // a figure alone names no month
 		case month == 0:
 			month = m
 		case m != month:
-			place = CellName(r, 0)
+			place = tabular.CellName(r, 0)
 			p.report(Finding{Cell: place, Severity: Warning, Code: "month-differs", Value: text, Text: fmt.Sprintf("工作表名是“%s”，标题写的是 %d 月；按工作表名导入为 %d 月，请核对。", p.table.Name, m, month)})
 		}
 	}
@@ -285,29 +195,23 @@ func (p *scorePlanner) month() (Period, bool) {
 
 // readSheet reads the rows of a month.
 func (p *scorePlanner) readSheet(month Period, subjects []ScoreSubject) {
-	if col := sideBySide(p.table, p.header, p.name, func(s string) bool { return plainScoreTitle(s) == "name" && bareTitle(s) != "单位" }); col >= 0 {
-		p.doubt(p.header.Last, max(p.name, col), Fault, "side-by-side", fmt.Sprintf(sideBySideText, ColumnName(min(p.name, col)), ColumnName(max(p.name, col))))
+	if col := p.header.Again(p.table, p.name, func(s string) bool { return tabular.Scores.Key(s) == tabular.NameColumn && tabular.Bare(s) != "单位" }); col >= 0 {
+		p.doubt(p.header.Last, max(p.name, col), Fault, "side-by-side", fmt.Sprintf(sideBySideText, tabular.ColumnName(min(p.name, col)), tabular.ColumnName(max(p.name, col))))
 		return
 	}
 	p.checkColumns()
 	finder := newSubjectFinder(subjects)
 	sheet := ScoreSheet{Table: p.table.Name, Month: month}
 	seen := map[int64]int{}
-	for p.row = p.header.Body(); p.row < len(p.table.Rows); p.row++ {
-		switch p.header.classify(p.table, p.row, p.name, p.number) {
-		case sectionRow:
-			p.section = sectionTitle(firstTexts(p.table.Rows[p.row], 1)[0])
-			continue
-		case dataRow:
-		default:
-			continue
-		}
-		first := firstTexts(p.table.Rows[p.row], 1)[0]
+	for row := range p.header.Rows(p.table, p.name, p.number) {
+		p.row, p.section = row.At, row.Section
 		switch {
-		case len(sheet.Rows) == 0 && (maximaRow.MatchString(first) || p.underHeader()):
+		case row.Sum:
+			continue
+		case len(sheet.Rows) == 0 && (maximaRow.MatchString(row.First) || p.underHeader()):
 			p.compareMaxima()
 			continue
-		case maximaRow.MatchString(first), extremeRow.MatchString(first):
+		case maximaRow.MatchString(row.First), extremeRow.MatchString(row.First):
 			continue
 		}
 		s, ok := p.subject(finder)
@@ -335,26 +239,27 @@ func (p *scorePlanner) underHeader() bool {
 // compareMaxima reads a row of maxima under the header.
 func (p *scorePlanner) compareMaxima() {
 	for _, col := range p.scoreColumns() {
-		text := strings.TrimSuffix(foldTitle(p.table.At(p.row, col).Text), "分")
-		p.compareMax(p.row, col, text, p.columns[col])
+		p.compareMax(p.row, col, pointsText(p.table.At(p.row, col).Text), p.columns[col])
 	}
 }
 
 // checkColumns reports titles that state another maximum than the criteria, columns that match no criterion, and criteria
 // the sheet has no column for.
 func (p *scorePlanner) checkColumns() {
-	for col := range p.table.width() {
+	for col := range p.table.Width() {
 		title := p.header.Title(p.table, col)
 		k, mapped := p.columns[col]
 		switch {
-		case title == "" || plainScoreTitle(title) != "":
+		case title == "" || tabular.Scores.Key(title) != "":
 		case !mapped:
 			p.doubt(p.header.Last, col, Warning, "column-unknown", "“"+title+"”不在本年度的月考核细则里，没有导入这一列。")
 		default:
-			if _, exact, _ := p.criterion(title); !exact {
+			if _, exact := p.items.Find(title); !exact {
 				p.doubt(p.header.Last, col, Warning, "column-near", "“"+title+"”按细则里的“"+k.Name+"”导入，请核对。").Item = k.ID
 			}
-			p.checkMax(col, title, k)
+			if stated := tabular.StatedPoints(title); stated != "" {
+				p.compareMax(p.header.Last, col, stated, k)
+			}
 		}
 	}
 	for _, k := range p.criteria {
@@ -362,14 +267,6 @@ func (p *scorePlanner) checkColumns() {
 			p.report(Finding{Severity: Warning, Code: "column-missing", Item: k.ID, Text: "表里没有“" + k.Name + "”这一列，这一项没有分数。"})
 		}
 	}
-}
-
-func (p *scorePlanner) checkMax(col int, title string, k Criterion) {
-	m := statedPoints.FindStringSubmatch(foldTitle(title))
-	if m == nil {
-		return
-	}
-	p.compareMax(p.header.Last, col, m[1]+m[2]+m[3], k)
 }
 
 // compareMax reports a maximum stated in the file that is not the criterion's.
@@ -394,19 +291,19 @@ func newSubjectFinder(subjects []ScoreSubject) subjectFinder {
 // subject returns who the row is about; a name two people bear is told apart by the group.
 func (p *scorePlanner) subject(find subjectFinder) (ScoreSubject, bool) {
 	raw := p.table.At(p.row, p.name).Text
-	name, _ := splitName(raw)
+	name, _ := tabular.ReadName(raw)
 	group := p.section
 	if p.group >= 0 {
 		group = p.table.At(p.row, p.group).Text
 	}
 	found := find[name]
 	if len(found) == 0 {
-		found = find[GroupName(raw)]
+		found = find[tabular.GroupName(raw)]
 	}
 	if len(found) > 1 {
 		var same []ScoreSubject
 		for _, s := range found {
-			if GroupKey(s.Group) == GroupKey(group) {
+			if tabular.GroupKey(s.Group) == tabular.GroupKey(group) {
 				same = append(same, s)
 			}
 		}
@@ -424,12 +321,12 @@ func (p *scorePlanner) subject(find subjectFinder) (ScoreSubject, bool) {
 		}
 		return ScoreSubject{}, false
 	}
-	if given := readPlain(group); given != "" && found[0].Group != "" && found[0].Group != found[0].Name && GroupKey(given) != GroupKey(found[0].Group) {
+	if given := tabular.ReadPlain(group); given != "" && found[0].Group != "" && found[0].Group != found[0].Name && tabular.GroupKey(given) != tabular.GroupKey(found[0].Group) {
 		at := max(p.group, 0)
 		if p.group < 0 {
 			at = p.name
 		}
-		p.doubt(p.row, at, Warning, "group-differs", fmt.Sprintf("表里%s在%s，名册里当月在%s；分数照原样导入，请核对。", name, GroupName(given), found[0].Group)).Subject = found[0].ID
+		p.doubt(p.row, at, Warning, "group-differs", fmt.Sprintf("表里%s在%s，名册里当月在%s；分数照原样导入，请核对。", name, tabular.GroupName(given), found[0].Group)).Subject = found[0].ID
 	}
 	return found[0], true
 }

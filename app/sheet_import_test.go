@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"zhengyou/app/tabular"
+	"zhengyou/app/tabular/tabulartest"
 )
 
 var monthItems = []Criterion{
@@ -16,7 +19,7 @@ func people(Period) []ScoreSubject {
 }
 
 // sayScores plans the sheets and writes the plan as text.
-func sayScores(tables ...Table) string {
+func sayScores(tables ...tabular.Table) string {
 	p := PlanScores(tables, 2026, monthItems, people)
 	var b strings.Builder
 	for _, s := range p.Sheets {
@@ -46,21 +49,21 @@ func sayScores(tables ...Table) string {
 	return b.String()
 }
 
-func named(name string, lines ...string) Table { return parseTable(name, lines) }
+func named(name string, lines ...string) tabular.Table { return tabulartest.Parse(name, lines...) }
 
 func TestScoreSheets(t *testing.T) {
 	const head = "党小组|姓名|参加三会一课(10)|家庭邻里和睦、移风易俗（5分）|合计|备注"
 	for _, c := range []struct {
 		name   string
-		tables []Table
+		tables []tabular.Table
 		want   string
 	}{
-		{"plain", []Table{named("1月", "2026年1月评分表|<|<", head, "一组|张  三|9.5#|5#|14.5#|", "|阿依古丽•买买提|１０|4.5分|14.5|", "合计|||||", "考核人：|||||")}, `
+		{"plain", []tabular.Table{named("1月", "2026年1月评分表|<|<", head, "一组|张  三|9.5#|5#|14.5#|", "|阿依古丽•买买提|１０|4.5分|14.5|", "合计|||||", "考核人：|||||")}, `
 2026-01
 3 #1 C3=1:9.5 D3=2:5
 4 #4 C4=1:10 D4=2:4.5
 taken 4 kept 0 empty 0 skipped 0`},
-		{"wrong values are kept, not accepted", []Table{named("2月", head, "一组|张三|15#|优|20|", "二组|李四|-1#|4.125#|3.125|", "流动|阿依古丽·买买提||5#|5|")}, `
+		{"wrong values are kept, not accepted", []tabular.Table{named("2月", head, "一组|张三|15#|优|20|", "二组|李四|-1#|4.125#|3.125|", "流动|阿依古丽·买买提||5#|5|")}, `
 2026-02
 2 #1 C2=1:“15” D2=2:“优” stated 20
 3 #3 C3=1:“-1” D3=2:“4.125”
@@ -72,14 +75,14 @@ taken 1 kept 4 empty 1 skipped 0
 * 2月!D3 error decimals #3/2
 * 2月!E3 warning total-unreadable #3/0
 * 2月!C4 error empty #4/1`},
-		{"a total that does not add up", []Table{named("3月", head, "一组|张三|9|4|14|", "一组|李四|9|4|#REF!|")}, `
+		{"a total that does not add up", []tabular.Table{named("3月", head, "一组|张三|9|4|14|", "一组|李四|9|4|#REF!|")}, `
 2026-03
 2 #1 C2=1:9 D2=2:4 stated 14
 3 #2 C3=1:9 D3=2:4
 taken 4 kept 0 empty 0 skipped 0
 * 3月!E2 error total #1/0
 * 3月!E3 warning total-unreadable #2/0`},
-		{"names", []Table{named("4月", head, "|李四|9|4|13|", "第2小组|李四（组长）|9|4|13|", "一组|王五|9|4|13|", "一组||9|4|13|", "一组|张三|9|4|13|", "一组|张三|8|4|12|")}, `
+		{"names", []tabular.Table{named("4月", head, "|李四|9|4|13|", "第2小组|李四（组长）|9|4|13|", "一组|王五|9|4|13|", "一组||9|4|13|", "一组|张三|9|4|13|", "一组|张三|8|4|12|")}, `
 2026-04
 3 #3 C3=1:9 D3=2:4
 6 #1 C6=1:9 D6=2:4
@@ -88,7 +91,7 @@ taken 4 kept 0 empty 0 skipped 4
 * 4月!B4 error name-unknown #0/0
 * 4月!B5 error name-missing #0/0
 * 4月!B7 error row-twice #1/0`},
-		{"absent", []Table{named("5月", head, "一组|张三|请假|<||", "一组|李四||||外出务工", "流动|阿依古丽·买买提||||")}, `
+		{"absent", []tabular.Table{named("5月", head, "一组|张三|请假|<||", "一组|李四||||外出务工", "流动|阿依古丽·买买提||||")}, `
 2026-05
 2 #1 absent 请假
 3 #2 absent 外出务工
@@ -97,23 +100,23 @@ taken 0 kept 0 empty 0 skipped 0
 * 5月!B2 note absent #1/0
 * 5月!B3 note absent #2/0
 * 5月!B4 error unscored #4/0`},
-		{"columns", []Table{named("六月", "姓名|三会一课|家庭邻里和睦，移风易俗(10)|公益劳动|得分", "标准分|10|5|5|20", "张三|9|4|3|13")}, `
+		{"columns", []tabular.Table{named("六月", "姓名|三会一课|家庭邻里和睦，移风易俗(10)|公益劳动|得分", "标准分|10|5|5|20", "张三|9|4|3|13")}, `
 2026-06
 3 #1 B3=1:9 C3=2:4
 taken 2 kept 0 empty 0 skipped 0
 * 六月!B1 warning column-near #0/1
 * 六月!C1 warning max-differs #0/2
 * 六月!D1 warning column-unknown #0/0`},
-		{"a column is missing", []Table{named("7月", "姓名|参加三会一课10分", "张三|9")}, `
+		{"a column is missing", []tabular.Table{named("7月", "姓名|参加三会一课10分", "张三|9")}, `
 2026-07
 2 #1 B2=1:9
 taken 1 kept 0 empty 0 skipped 0
 * 7月! warning column-missing #0/2`},
-		{"two-row header", []Table{named("8月", "党小组|姓名|带头学习|带头弘扬|合计", "^|^|参加三会一课|家庭邻里和睦、移风易俗|^", "一组|张三|9|4|13")}, `
+		{"two-row header", []tabular.Table{named("8月", "党小组|姓名|带头学习|带头弘扬|合计", "^|^|参加三会一课|家庭邻里和睦、移风易俗|^", "一组|张三|9|4|13")}, `
 2026-08
 3 #1 C3=1:9 D3=2:4
 taken 2 kept 0 empty 0 skipped 0`},
-		{"months", []Table{
+		{"months", []tabular.Table{
 			named("说明", "请按月填写"), named("9月", "2026年8月评分表", head, "一组|张三|9|4|13|"), named("9月(2)", head, "一组|张三|9|4|13|"),
 			named("Sheet4", head, "一组|张三|9|4|13|"), named("2025年10月", head, "一组|张三|9|4|13|"), named("表", "2026年十一月份考核|<", head, "一组|张三|9|4|13|"),
 		}, `
@@ -127,22 +130,22 @@ taken 4 kept 0 empty 0 skipped 0
 * Sheet4! error no-month #0/0
 * 2025年10月! error year #0/0
 * ! note sheets-ignored #0/0`},
-		{"two persons in a row", []Table{named("1月", "姓名|参加三会一课|姓名|参加三会一课", "张三|9|李四|8")}, `
+		{"two persons in a row", []tabular.Table{named("1月", "姓名|参加三会一课|姓名|参加三会一课", "张三|9|李四|8")}, `
 taken 0 kept 0 empty 0 skipped 0
 * 1月!C1 error side-by-side #0/0`},
-		{"maxima under a merged name, over a slash", []Table{named("1月", "党小组|姓名|参加三会一课/10|家庭邻里和睦、移风易俗|合计", "^|^|10|6|16", "一组|张三|9|4|13", "最高分||9|4|13")}, `
+		{"maxima under a merged name, over a slash", []tabular.Table{named("1月", "党小组|姓名|参加三会一课/10|家庭邻里和睦、移风易俗|合计", "^|^|10|6|16", "一组|张三|9|4|13", "最高分||9|4|13")}, `
 2026-01
 3 #1 C3=1:9 D3=2:4
 taken 2 kept 0 empty 0 skipped 0
 * 1月!D2 warning max-differs #0/2`},
-		{"groups as lines, and another group than the roster's", []Table{named("1月", "姓名|参加三会一课|家庭邻里和睦、移风易俗", "第一党小组||", "李四|9|4", "二、第二党小组（3人）||", "李四|8|3", "张三|7|2")}, `
+		{"groups as lines, and another group than the roster's", []tabular.Table{named("1月", "姓名|参加三会一课|家庭邻里和睦、移风易俗", "第一党小组||", "李四|9|4", "二、第二党小组（3人）||", "李四|8|3", "张三|7|2")}, `
 2026-01
 3 #2 B3=1:9 C3=2:4
 5 #3 B5=1:8 C5=2:3
 6 #1 B6=1:7 C6=2:2
 taken 6 kept 0 empty 0 skipped 0
 * 1月!A6 warning group-differs #1/0`},
-		{"a reason in every cell", []Table{named("1月", head, "一组|张三|请假|请假|0|", "一组|李四|病假||||", "二组|李四|请假|5|5|", "流动|阿依古丽·买买提|优|优|#CALC!|")}, `
+		{"a reason in every cell", []tabular.Table{named("1月", head, "一组|张三|请假|请假|0|", "一组|李四|病假||||", "二组|李四|请假|5|5|", "流动|阿依古丽·买买提|优|优|#CALC!|")}, `
 2026-01
 2 #1 absent 请假
 3 #2 absent 病假
@@ -154,11 +157,11 @@ taken 1 kept 3 empty 0 skipped 0
 * 1月!C4 error not-number #3/1
 * 1月!C5 error not-number #4/1
 * 1月!D5 error not-number #4/2`},
-		{"more than one month", []Table{named("1-3月", head, "一组|张三|9|4|13|"), named("第一季度", head, "一组|张三|9|4|13|")}, `
+		{"more than one month", []tabular.Table{named("1-3月", head, "一组|张三|9|4|13|"), named("第一季度", head, "一组|张三|9|4|13|")}, `
 taken 0 kept 0 empty 0 skipped 0
 * 1-3月! error no-month #0/0
 * 第一季度! error no-month #0/0`},
-		{"no score sheet", []Table{named("说明", "请按月填写"), named("1月", "姓名|性别", "张三|男")}, `
+		{"no score sheet", []tabular.Table{named("说明", "请按月填写"), named("1月", "姓名|性别", "张三|男")}, `
 taken 0 kept 0 empty 0 skipped 0
 * 说明! error no-header #0/0`},
 	} {
@@ -168,28 +171,5 @@ taken 0 kept 0 empty 0 skipped 0
 	}
 	if got := sayScores(); got != "taken 0 kept 0 empty 0 skipped 0\n" {
 		t.Errorf("no tables: %s", got)
-	}
-}
-
-func TestReadMonth(t *testing.T) {
-	for text, want := range map[string][2]int{
-		"1月": {0, 1}, "01": {0, 1}, "12": {0, 12}, "３月份": {0, 3}, "2026年3月党员考核评分表": {2026, 3}, "2026-03": {2026, 3}, "202603": {2026, 3},
-		"2026.11": {2026, 11}, "十二月": {0, 12}, "十月": {0, 10}, "二月": {0, 2}, "2026年度细则": {2026, 0}, "13": {0, 0}, "说明": {0, 0}, "Sheet1": {0, 0}, "评分表-2026年9月": {2026, 9},
-		"1-3月": {0, 0}, "3月4月": {0, 0}, "一至三月": {0, 0}, "1月、2月": {0, 0}, "2026年1—6月": {2026, 0}, "2026-3月": {2026, 3}, "2026.3月": {2026, 3}, "3月15日": {0, 3},
-	} {
-		if y, m := readMonth(text); y != want[0] || m != want[1] {
-			t.Errorf("%q: %d %d, want %v", text, y, m, want)
-		}
-	}
-}
-
-func TestItemKeys(t *testing.T) {
-	for _, pair := range [][2]string{{"参加三会一课(10)", "参加三会一课"}, {"参加 三会一课10分", "参加三会一课"}, {"家庭邻里和睦，移风易俗", "家庭邻里和睦、移风易俗"}, {"*履行公开承诺：", "履行公开承诺"}} {
-		if itemKey(pair[0]) != itemKey(pair[1]) {
-			t.Errorf("%q: %q, %q: %q", pair[0], itemKey(pair[0]), pair[1], itemKey(pair[1]))
-		}
-	}
-	if itemKey("指标1") == itemKey("指标2") {
-		t.Error("numbered items are one")
 	}
 }

@@ -1,24 +1,28 @@
 package app
 
-import "strings"
+import (
+	"strings"
+
+	"zhengyou/app/tabular"
+)
 
 // RostersLeft tells which other tables of a workbook look like a roster too when one has been chosen without being asked:
 // a branch that keeps a sheet a group would lose the others unnoticed.
-func RostersLeft(tables []Table, chosen int) []Finding {
-	return sheetsLeft(tables, chosen, "名册", func(t Table) bool {
+func RostersLeft(tables []tabular.Table, chosen int) []Finding {
+	return sheetsLeft(tables, chosen, "名册", func(t tabular.Table) bool {
 		m := GuessRoster(t)
 		return m.Column(NameField) >= 0 && len(m.Columns) > 1 && len(t.Rows) > m.Header.Body()
 	})
 }
 
 // CriteriaLeft is RostersLeft for criteria.
-func CriteriaLeft(tables []Table, chosen int) []Finding {
-	return sheetsLeft(tables, chosen, "细则", func(t Table) bool {
+func CriteriaLeft(tables []tabular.Table, chosen int) []Finding {
+	return sheetsLeft(tables, chosen, "细则", func(t tabular.Table) bool {
 		return len(PlanCriteria(t, 2000, MemberSubject, nil).Rows) > 0
 	})
 }
 
-func sheetsLeft(tables []Table, chosen int, what string, looks func(Table) bool) []Finding {
+func sheetsLeft(tables []tabular.Table, chosen int, what string, looks func(tabular.Table) bool) []Finding {
 	var names []string
 	for i, t := range tables {
 		if i != chosen && looks(t) {

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"zhengyou/app"
+	"zhengyou/app/tabular"
 )
 
 // Limits bounds what a file may cost to read.
@@ -78,7 +79,7 @@ func (r *Reader) Open(ctx context.Context, path string, progress app.Progress) (
 }
 
 // tables reads data as whatever its first bytes say it is; the extension is not trusted.
-func (r *Reader) tables(ctx context.Context, name string, data []byte, progress app.Progress) ([]app.Table, error) {
+func (r *Reader) tables(ctx context.Context, name string, data []byte, progress app.Progress) ([]tabular.Table, error) {
 	switch f := sniff(data); f {
 	case formatZip:
 		return r.readXLSX(ctx, name, data, progress)
@@ -124,8 +125,8 @@ func (r *Reader) slurp(path, name string) ([]byte, error) {
 }
 
 // filled returns the tables that hold at least one value.
-func filled(tables []app.Table) []app.Table {
-	var out []app.Table
+func filled(tables []tabular.Table) []tabular.Table {
+	var out []tabular.Table
 	for _, t := range tables {
 		for _, row := range t.Rows {
 			if len(row) > 0 {

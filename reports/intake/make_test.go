@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"zhengyou/app"
+	"zhengyou/app/tabular"
 )
 
 const (
@@ -72,13 +73,13 @@ func open(t testing.TB, name string, data []byte) *app.Workbook {
 }
 
 // sheetOf reads the rows as the only sheet of a workbook.
-func sheetOf(t testing.TB, sheetData string) app.Table {
+func sheetOf(t testing.TB, sheetData string) tabular.Table {
 	t.Helper()
 	return open(t, "a.xlsx", zipped(t, parts(sheetData))).Tables[0]
 }
 
 // texts joins a table's cells: columns by |, rows by line ends.
-func texts(table app.Table) string {
+func texts(table tabular.Table) string {
 	var lines []string
 	for _, row := range table.Rows {
 		var cells []string

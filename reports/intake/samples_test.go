@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"zhengyou/app"
+	"zhengyou/app/tabular"
 	"zhengyou/reports/intake"
 )
 
@@ -25,35 +26,35 @@ func sample(t testing.TB, name string) *app.Workbook {
 func TestSamplesOpen(t *testing.T) {
 	type at struct {
 		sheet, row, col int
-		want            app.Cell
+		want            tabular.Cell
 	}
 	for name, c := range map[string]struct {
 		sheets, rows int // rows of the first sheet
 		cells        []at
 	}{
 		"党员花名册.xlsx": {2, 65, []at{
-			{0, 0, 13, app.Cell{Text: "中共清水镇柳树湾村支部委员会党员花名册", Merged: true}},
-			{0, 2, 6, app.Cell{Text: "基本情况", Merged: true}},
-			{0, 6, 1, app.Cell{Text: "李  𬱖"}},
-			{0, 6, 4, app.Cell{Text: "1966/1/8", Date: "1966-01-08"}},
-			{0, 18, 5, app.Cell{Text: "990101197906166000", Number: true}},
-			{0, 35, 12, app.Cell{Text: "１５８６９４４８７９６"}},
-			{0, 63, 0, app.Cell{Text: "合计"}},
-			{1, 0, 0, app.Cell{Text: "一、姓名以身份证为准。"}},
+			{0, 0, 13, tabular.Cell{Text: "中共清水镇柳树湾村支部委员会党员花名册", Merged: true}},
+			{0, 2, 6, tabular.Cell{Text: "基本情况", Merged: true}},
+			{0, 6, 1, tabular.Cell{Text: "李  𬱖"}},
+			{0, 6, 4, tabular.Cell{Text: "1966/1/8", Date: "1966-01-08"}},
+			{0, 18, 5, tabular.Cell{Text: "990101197906166000", Number: true}},
+			{0, 35, 12, tabular.Cell{Text: "１５８６９４４８７９６"}},
+			{0, 63, 0, tabular.Cell{Text: "合计"}},
+			{1, 0, 0, tabular.Cell{Text: "一、姓名以身份证为准。"}},
 		}},
 		"党员量化考核细则.xlsx": {1, 15, []at{
-			{0, 3, 0, app.Cell{Text: "带头学习提高", Merged: true}},
-			{0, 14, 2, app.Cell{Text: "100", Number: true}},
+			{0, 3, 0, tabular.Cell{Text: "带头学习提高", Merged: true}},
+			{0, 14, 2, tabular.Cell{Text: "100", Number: true}},
 		}},
 		"2026年月考核评分表.xlsx": {9, 59, []at{
-			{0, 2, 2, app.Cell{Text: "8.5", Number: true}},
-			{8, 0, 0, app.Cell{Text: "2026年9月党员考核评分表"}},
+			{0, 2, 2, tabular.Cell{Text: "8.5", Number: true}},
+			{8, 0, 0, tabular.Cell{Text: "2026年9月党员考核评分表"}},
 		}},
-		"民主测评票数.xlsx": {1, 60, []at{{0, 1, 1, app.Cell{Text: "57", Number: true}}}},
+		"民主测评票数.xlsx": {1, 60, []at{{0, 1, 1, tabular.Cell{Text: "57", Number: true}}}},
 		"转入党员-GBK.csv": {1, 5, []at{
-			{0, 2, 2, app.Cell{Text: "1993-13-01"}},
-			{0, 3, 0, app.Cell{Text: "=1+1"}},
-			{0, 4, 0, app.Cell{Text: "李𬡖"}},
+			{0, 2, 2, tabular.Cell{Text: "1993-13-01"}},
+			{0, 3, 0, tabular.Cell{Text: "=1+1"}},
+			{0, 4, 0, tabular.Cell{Text: "李𬡖"}},
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -8,13 +8,13 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"zhengyou/app"
+	"zhengyou/app/tabular"
 )
 
 // sheetReader gathers the cells of one worksheet from its tokens.
 type sheetReader struct {
 	w      *workbook
-	rows   [][]app.Cell
+	rows   [][]tabular.Cell
 	merges [][4]int // top, left, bottom, right; zero-based, inclusive
 
 	row, col       int // of the cell being read
@@ -28,16 +28,16 @@ type sheetReader struct {
 }
 
 // readSheet reads one worksheet part (ECMA-376 18.3.1.99).
-func (w *workbook) readSheet(s sheet) (app.Table, error) {
+func (w *workbook) readSheet(s sheet) (tabular.Table, error) {
 	r := &sheetReader{w: w, row: -1}
 	if err := w.walk(s.part, "worksheet", r.token); err != nil {
-		return app.Table{}, err
+		return tabular.Table{}, err
 	}
 	slices.Sort(r.hidden)
 	if err := r.fillMerged(); err != nil {
-		return app.Table{}, err
+		return tabular.Table{}, err
 	}
-	return app.Table{Name: s.name, Rows: r.rows, Hidden: r.hidden}, nil
+	return tabular.Table{Name: s.name, Rows: r.rows, Hidden: r.hidden}, nil
 }
 
 func (r *sheetReader) token(tok xml.Token) error {
@@ -115,19 +115,19 @@ func (r *sheetReader) end(local string) error {
 }
 
 // cell makes the cell that was just read; formulas give the value the file keeps for them.
-func (r *sheetReader) cell() app.Cell {
+func (r *sheetReader) cell() tabular.Cell {
 	raw := r.value.String()
 	switch r.kind {
 	case "s":
 		i, err := strconv.Atoi(strings.TrimSpace(raw))
 		if err != nil || i < 0 || i >= len(r.w.strings) {
-			return app.Cell{}
+			return tabular.Cell{}
 		}
-		return app.Cell{Text: r.w.strings[i]}
+		return tabular.Cell{Text: r.w.strings[i]}
 	case "str", "inlineStr", "e":
-		return app.Cell{Text: r.w.share(unescape(raw))}
+		return tabular.Cell{Text: r.w.share(unescape(raw))}
 	case "b":
-		return app.Cell{Text: map[bool]string{true: "TRUE", false: "FALSE"}[truth(strings.TrimSpace(raw))]}
+		return tabular.Cell{Text: map[bool]string{true: "TRUE", false: "FALSE"}[truth(strings.TrimSpace(raw))]}
 	case "d":
 		return isoCell(raw)
 	}
@@ -136,7 +136,7 @@ func (r *sheetReader) cell() app.Cell {
 		form = r.w.styles[r.style]
 	}
 	if raw = strings.TrimSpace(raw); raw == "" && r.formula {
-		return app.Cell{Text: notCalculated}
+		return tabular.Cell{Text: notCalculated}
 	}
 	return numberCell(raw, form, r.w.date1904)
 }
@@ -166,7 +166,7 @@ func (w *workbook) share(text string) string {
 
 // store puts the cell in its place. A cell that shows nothing is not kept, so that rows a formatting brush has touched
 // down to the last line of the sheet cost nothing.
-func (r *sheetReader) store(c app.Cell) error {
+func (r *sheetReader) store(c tabular.Cell) error {
 	if strings.TrimSpace(c.Text) == "" {
 		return nil
 	}
@@ -193,9 +193,9 @@ func (r *sheetReader) widen(row, col int) error {
 		return errTooMany
 	}
 	if r.rows[row] == nil && row > 0 {
-		r.rows[row] = make([]app.Cell, 0, max(col+1, len(r.rows[row-1])))
+		r.rows[row] = make([]tabular.Cell, 0, max(col+1, len(r.rows[row-1])))
 	}
-	r.rows[row] = append(r.rows[row], make([]app.Cell, missing)...)
+	r.rows[row] = append(r.rows[row], make([]tabular.Cell, missing)...)
 	return nil
 }
 
@@ -208,7 +208,7 @@ func (r *sheetReader) fillMerged() error {
 	}
 	filled := 0
 	for _, m := range r.merges {
-		top := app.Table{Rows: r.rows}.At(m[0], m[1])
+		top := tabular.Table{Rows: r.rows}.At(m[0], m[1])
 		if top.Text == "" {
 			continue
 		}

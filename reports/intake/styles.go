@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"zhengyou/app"
+	"zhengyou/app/tabular"
 )
 
 // dateForm is how precisely a number format shows a date; none for formats that show no date. Shares of a hundred are told
@@ -150,18 +151,18 @@ func (w *workbook) readStyles(part string) error {
 }
 
 // numberCell makes the cell of a number: a date when its format shows one, else the number in full digits.
-func numberCell(raw string, form dateForm, date1904 bool) app.Cell {
+func numberCell(raw string, form dateForm, date1904 bool) tabular.Cell {
 	v, err := strconv.ParseFloat(raw, 64)
 	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) {
-		return app.Cell{Text: raw}
+		return tabular.Cell{Text: raw}
 	}
 	if form == percent {
-		return app.Cell{Text: fullDigits("%", v*100) + "%", Number: true}
+		return tabular.Cell{Text: fullDigits("%", v*100) + "%", Number: true}
 	}
 	if date, ok := serialDate(v, form, date1904); ok {
-		return app.Cell{Text: shownDate(date), Date: date}
+		return tabular.Cell{Text: shownDate(date), Date: string(date)}
 	}
-	return app.Cell{Text: fullDigits(raw, v), Number: true}
+	return tabular.Cell{Text: fullDigits(raw, v), Number: true}
 }
 
 // serialDate turns days since 1899-12-30 (or 1904-01-01) into a date as precise as the format shows it: a month typed as
@@ -196,12 +197,12 @@ func shownDate(d app.Date) string {
 }
 
 // isoCell reads a cell of type "d", which few programs write: the date in ISO 8601.
-func isoCell(raw string) app.Cell {
+func isoCell(raw string) tabular.Cell {
 	day, _, _ := strings.Cut(strings.TrimSpace(raw), "T")
 	if d := app.Date(day); d != "" && d.Valid() {
-		return app.Cell{Text: shownDate(d), Date: d}
+		return tabular.Cell{Text: shownDate(d), Date: string(d)}
 	}
-	return app.Cell{Text: raw}
+	return tabular.Cell{Text: raw}
 }
 
 // fullDigits writes a number without exponent. Whole numbers written out in the file stay as they are; others keep the 15

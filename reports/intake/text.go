@@ -12,11 +12,12 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"zhengyou/app"
+	"zhengyou/app/tabular"
 )
 
 // readText reads a CSV or tab-separated file. Row n of the table is row n as a spreadsheet program would number it:
 // blank lines count, a line break inside quotes does not.
-func (r *Reader) readText(ctx context.Context, name string, data []byte) ([]app.Table, error) {
+func (r *Reader) readText(ctx context.Context, name string, data []byte) ([]tabular.Table, error) {
 	text, err := decode(name, data)
 	if err != nil {
 		return nil, err
@@ -33,7 +34,7 @@ func (r *Reader) readText(ctx context.Context, name string, data []byte) ([]app.
 	if err != nil {
 		return nil, err
 	}
-	return []app.Table{{Name: strings.TrimSuffix(name, filepath.Ext(name)), Rows: rows}}, nil
+	return []tabular.Table{{Name: strings.TrimSuffix(name, filepath.Ext(name)), Rows: rows}}, nil
 }
 
 // decode returns the text: by its byte order mark, else as UTF-8 when it is valid, else as GB18030, which holds GBK and
@@ -126,14 +127,14 @@ type splitter struct {
 	limits Limits
 	sep    rune
 
-	rows  [][]app.Cell
-	row   []app.Cell
+	rows  [][]tabular.Cell
+	row   []tabular.Cell
 	field strings.Builder
 	cells int
 }
 
 // split reads the whole text; with quotes false a quote is an ordinary character.
-func (p *splitter) split(text string, quotes bool) ([][]app.Cell, error) {
+func (p *splitter) split(text string, quotes bool) ([][]tabular.Cell, error) {
 	p.rows, p.row, p.cells = nil, nil, 0
 	p.field.Reset()
 	quoted, start, skip := false, true, false
@@ -175,7 +176,7 @@ func (p *splitter) split(text string, quotes bool) ([][]app.Cell, error) {
 func (p *splitter) endField() {
 	text := p.field.String()
 	p.field.Reset()
-	p.row = append(p.row, app.Cell{Text: text})
+	p.row = append(p.row, tabular.Cell{Text: text})
 }
 
 // endRow takes the row without its blank tail.
@@ -186,7 +187,7 @@ func (p *splitter) endRow() error {
 		row = row[:len(row)-1]
 	}
 	p.cells += len(row)
-	p.rows = append(p.rows, append([]app.Cell(nil), row...))
+	p.rows = append(p.rows, append([]tabular.Cell(nil), row...))
 	p.row = p.row[:0]
 	if len(row) > p.limits.Columns || len(p.rows) > p.limits.Rows || p.cells > p.limits.Cells {
 		return errTooMany

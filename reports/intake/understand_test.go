@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"zhengyou/app"
+	"zhengyou/app/tabular"
 	"zhengyou/reports/intake"
 )
 
@@ -217,10 +218,10 @@ func TestForeignLayout(t *testing.T) {
 }
 
 func BenchmarkPlanTenThousand(b *testing.B) {
-	table := app.Table{Name: "大", Rows: [][]app.Cell{{{Text: "姓名"}, {Text: "性别"}, {Text: "出生日期"}, {Text: "入党时间"}, {Text: "党小组"}, {Text: "联系电话"}}}}
+	table := tabular.Table{Name: "大", Rows: [][]tabular.Cell{{{Text: "姓名"}, {Text: "性别"}, {Text: "出生日期"}, {Text: "入党时间"}, {Text: "党小组"}, {Text: "联系电话"}}}}
 	for i := range 10_000 {
 		name := string([]rune{'王', rune(0x4E00 + i%100), rune(0x5000 + i/100)})
-		table.Rows = append(table.Rows, []app.Cell{{Text: name}, {Text: "男"}, {Text: "1985.07.01"}, {Text: "2010年7月"}, {Text: fmt.Sprint(i%9+1, "组")}, {Text: "13800000000"}})
+		table.Rows = append(table.Rows, []tabular.Cell{{Text: name}, {Text: "男"}, {Text: "1985.07.01"}, {Text: "2010年7月"}, {Text: fmt.Sprint(i%9+1, "组")}, {Text: "13800000000"}})
 	}
 	for b.Loop() {
 		if p := app.PlanRoster(table, app.GuessRoster(table), nil, nil); p.Count(app.AddRow) != 10_000 {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"zhengyou/app"
+	"zhengyou/app/tabular"
 )
 
 // workbook is an .xlsx package while it is read: parts by name, within limits shared by all parts.
@@ -40,7 +41,7 @@ const (
 )
 
 // readXLSX reads the visible worksheets; when all are hidden, those.
-func (r *Reader) readXLSX(ctx context.Context, name string, data []byte, progress app.Progress) ([]app.Table, error) {
+func (r *Reader) readXLSX(ctx context.Context, name string, data []byte, progress app.Progress) ([]tabular.Table, error) {
 	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, err
@@ -178,8 +179,8 @@ func wanted(sheets []sheet) []sheet {
 	return shown
 }
 
-func (w *workbook) readSheets(sheets []sheet, name string, progress app.Progress) ([]app.Table, error) {
-	var tables []app.Table
+func (w *workbook) readSheets(sheets []sheet, name string, progress app.Progress) ([]tabular.Table, error) {
+	var tables []tabular.Table
 	for i, s := range sheets {
 		progress(i, len(sheets), "正在读取“"+name+"”的“"+s.name+"”")
 		if w.parts[s.part] == nil {

@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"zhengyou/app"
+	"zhengyou/app/tabular"
 )
 
 func TestCellKinds(t *testing.T) {
@@ -29,7 +30,7 @@ func TestCellKinds(t *testing.T) {
 		<numFmt numFmtId="177" formatCode="0&quot;d&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
 		<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/><xf numFmtId="176"/><xf numFmtId="177"/></cellXfs></styleSheet>`
 	row := open(t, "a.xlsx", zipped(t, p)).Tables[0].Rows[0]
-	want := []app.Cell{
+	want := []tabular.Cell{
 		{Text: "张三"},
 		{Text: "李四"},
 		{Text: "李𬱖"},

@@ -121,8 +121,7 @@ func withLeft(c importCmd, report app.ImportReport, err error, left []app.Findin
 }
 
 func (c importCmd) scores(s *session, a *app.App) (app.ImportReport, error) {
-	first := func([]app.Table) int { return 0 }
-	wb, at, err := a.OpenTable(s.ctx, c.File, c.Sheet, first, app.NoProgress)
+	wb, at, err := a.OpenTable(s.ctx, c.File, c.Sheet, nil, app.NoProgress)
 	if err != nil {
 		return app.ImportReport{}, err
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"zhengyou/app"
+	"zhengyou/app/tabular"
 )
 
 // CriteriaImport is the conversation of importing criteria: which worksheet, for whom, what would happen. Nothing is changed
@@ -18,7 +19,7 @@ type CriteriaImport struct {
 	Problem, Hint string // why the file could not be read, what to do
 	Year          int
 	Subject       app.SubjectKind
-	Tables        []app.Table
+	Tables        []tabular.Table
 	Table         int
 	Plan          *app.CriteriaPlan
 

@@ -5,6 +5,7 @@ import (
 
 	"zhengyou/app"
 	"zhengyou/app/hanzi"
+	"zhengyou/app/tabular"
 )
 
 // fieldText is a field as it is edited and copied: dates as 1985-07-01, marks as 是.
@@ -77,13 +78,13 @@ func setField(m *app.Member, f app.Field, text string) (why string) {
 		}
 		m.Name = name
 	case app.SexField:
-		sex, ok := app.ReadSex(text)
+		sex, ok := tabular.ReadSex(text)
 		if !ok && text != "" {
 			return "“" + text + "”看不出是男是女。请填“男”或“女”。"
 		}
 		m.Sex = sex
 	case app.EthnicField:
-		if name, ok := app.ReadEthnic(text); ok {
+		if name, ok := tabular.ReadEthnic(text); ok {
 			text = name
 		}
 		m.Ethnic = text
@@ -123,16 +124,16 @@ func digitMark(r rune) rune {
 }
 
 func setDate(d *app.Date, text string) string {
-	got, problem := app.ReadDate(app.Cell{Text: text})
+	got, problem := app.ReadDate(tabular.Cell{Text: text})
 	switch problem {
 	case "":
 		*d = got
 		return ""
-	case app.DateImpossible:
+	case tabular.DateImpossible:
 		return "“" + text + "”不是实有的日期。"
-	case app.DateShortYear:
+	case tabular.DateShortYear:
 		return "“" + text + "”的年份只有两位，请写四位，如 1985.7.1。"
-	case app.DateAge:
+	case tabular.DateAge:
 		return "“" + text + "”像是年龄，这里要填日期，如 1985.7.1。"
 	}
 	return "“" + text + "”不是日期。可以写 1985.7.1、1985年7月 或 1985。"

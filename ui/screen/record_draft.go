@@ -10,6 +10,7 @@ import (
 
 	"zhengyou/app"
 	"zhengyou/app/hanzi"
+	"zhengyou/app/tabular"
 )
 
 // Draft is a record as it stands in the form.
@@ -117,7 +118,7 @@ func (s *Records) ReadDay(typed string) (d app.Date, problem string) {
 	} else if m := dayOnly.FindStringSubmatch(text); m != nil {
 		text = fmt.Sprintf("%d-%d-%s", year, today.Month(), m[1])
 	}
-	d, why := app.ReadDate(app.Cell{Text: text})
+	d, why := app.ReadDate(tabular.Cell{Text: text})
 	if why != "" || len(d) != len("2026-01-02") {
 		return "", "“" + typed + "”不是哪一天。可以写 3月6日、2026.3.6 或 20260306。"
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"zhengyou/app"
+	"zhengyou/app/tabular"
 )
 
 // ImportStep is how far an import conversation has come.
@@ -37,7 +38,7 @@ type RosterImport struct {
 	Other         string // the screen that takes the file, when it is plainly no roster; Problem says so
 	OtherPlace    string // that screen's name
 
-	Tables     []app.Table
+	Tables     []tabular.Table
 	Table      int
 	Mapping    app.Mapping
 	Remembered bool // the mapping is the one used for the last file of this shape
@@ -120,7 +121,7 @@ func (s *RosterImport) understand(ctx context.Context, got *openedRoster) (err e
 }
 
 // table is the worksheet chosen.
-func (s *RosterImport) table() app.Table { return s.Tables[s.Table] }
+func (s *RosterImport) table() tabular.Table { return s.Tables[s.Table] }
 
 // ChooseTable takes another worksheet.
 func (s *RosterImport) ChooseTable(i int) {
@@ -136,9 +137,9 @@ func (s *RosterImport) ChooseTable(i int) {
 
 // SetHeader says that the header begins at row first (zero-based, -1 for a table without one) and has so many rows.
 func (s *RosterImport) SetHeader(first, rows int) {
-	h := app.Header{First: first, Last: first + rows - 1}
+	h := tabular.Header{First: first, Last: first + rows - 1}
 	if first < 0 {
-		h = app.Header{First: -1, Last: -1}
+		h = tabular.Header{First: -1, Last: -1}
 	}
 	s.Mapping, s.Remembered, s.decided = app.GuessColumns(s.table(), h), false, map[int]app.RowAction{}
 	s.replan()

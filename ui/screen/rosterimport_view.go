@@ -7,6 +7,7 @@ import (
 
 	"zhengyou/app"
 	"zhengyou/app/hanzi"
+	"zhengyou/app/tabular"
 )
 
 // ImportColumn is a column of the file as the mapping shows it.
@@ -26,7 +27,7 @@ func (s *RosterImport) FileColumns() []ImportColumn {
 	t := s.table()
 	var out []ImportColumn
 	for col := range tableWidth(t) {
-		c := ImportColumn{Col: col, Letter: app.ColumnName(col), Title: s.Mapping.Header.Title(t, col), Field: s.Mapping.FieldOf(col)}
+		c := ImportColumn{Col: col, Letter: tabular.ColumnName(col), Title: s.Mapping.Header.Title(t, col), Field: s.Mapping.FieldOf(col)}
 		for r := s.Mapping.Header.Body(); r < len(t.Rows) && len(c.Samples) < samplesShown; r++ {
 			if cell := t.At(r, col); strings.TrimSpace(cell.Text) != "" && !cell.Merged {
 				c.Samples = append(c.Samples, maskedSample(c.Field, strings.TrimSpace(cell.Text)))
@@ -49,7 +50,7 @@ func maskedSample(f app.Field, text string) string {
 	return text
 }
 
-func tableWidth(t app.Table) int {
+func tableWidth(t tabular.Table) int {
 	w := 0
 	for _, row := range t.Rows {
 		w = max(w, len(row))
@@ -121,7 +122,7 @@ func (s *RosterImport) Cell(row int, c PreviewColumn) PreviewCell {
 		}
 	}
 	if col := s.Mapping.Column(c.Field); col >= 0 {
-		for _, f := range s.doubts[app.CellName(r.Row, col)] {
+		for _, f := range s.doubts[tabular.CellName(r.Row, col)] {
 			if f.Severity == app.Note {
 				continue
 			}
@@ -265,7 +266,7 @@ func (s *RosterImport) HardlyRoster() bool {
 }
 
 // ColumnLetter names a column as workbooks do: A, B, … AA.
-func ColumnLetter(col int) string { return app.ColumnName(col) }
+func ColumnLetter(col int) string { return tabular.ColumnName(col) }
 
 // StepNotes say under each step what it has come to: 第3—4行, 认出13列, 5处要看.
 func (s *RosterImport) StepNotes() []string {

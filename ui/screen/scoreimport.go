@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"zhengyou/app"
+	"zhengyou/app/tabular"
 )
 
 // ScoreImport is the presenter of importing monthly sheets: the file is read and what would happen is shown by month; only
@@ -25,7 +26,7 @@ type ScoreImport struct {
 	// Done is called after the import with the month to go to.
 	Done func(month app.Period)
 
-	tables []app.Table
+	tables []tabular.Table
 }
 
 // ImportMonth is what importing would do to one month.
@@ -53,7 +54,7 @@ func (s *ScoreImport) Begin(path string, kind app.SubjectKind, year int) {
 	var months []ImportMonth
 	s.Command(Job{Title: "正在读取“" + filepath.Base(path) + "”", Cancel: true}, func(ctx context.Context, p app.Progress) error {
 		var err error
-		if wb, _, err = s.App.OpenTable(ctx, path, "", func([]app.Table) int { return 0 }, p); err != nil {
+		if wb, _, err = s.App.OpenTable(ctx, path, "", nil, p); err != nil {
 			return err
 		}
 		p(0, 0, "正在核对")

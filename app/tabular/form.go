@@ -1,0 +1,187 @@
+package tabular
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"zhengyou/app/hanzi"
+)
+
+// Form is a kind of table people bring: what its columns can mean, by which titles and values they are recognised.
+type Form struct {
+	must    string    // what a table of the kind cannot do without
+	number  string    // the running number
+	columns []meaning // in the order they are tried
+	not     []string  // words that turn a title into something else: 申请入党时间, 入党介绍人, 配偶姓名
+	longest int       // characters a title may have, 0 for any number
+	looks   []look    // columns without a title, in the order they are tried
+	dates   []string  // meanings that are dates, in the order these come in a life
+}
+
+// meaning is what a column can mean and the titles it bears, the plainest first.
+type meaning struct {
+	key    string
+	titles []string
+	how    manner
+}
+
+// manner is how a title names a meaning besides by being one of its titles.
+type manner int
+
+const (
+	whole  manner = iota // in no other way, since they occur inside others
+	begins               // by beginning with a long one
+	within               // by containing a long one or ending in a short one
+)
+
+// match is what a title means and how surely: a lower rank is surer.
+type match struct {
+	key  string
+	rank int
+}
+
+// match returns what a title means. One that is listed ranks by its place in the list; one that only contains a listed one
+// ranks behind all of these, and a longer one counts more.
+func (f *Form) match(title string) (match, bool) {
+	full := Fold(title)
+	bare := Bare(full)
+	best, found, longest := match{}, false, 0
+	for _, m := range f.columns {
+		for i, s := range m.titles {
+			switch n := len(s); {
+			case full == s || bare == s:
+				return match{m.key, i}, true
+			case n > longest && f.partly(m.how, bare, s):
+				best, found, longest = match{m.key, 100 - n}, true, n
+			}
+		}
+	}
+	return best, found
+}
+
+// longestBeginning is how many bytes a title may have of which only the beginning is known: ten characters.
+const longestBeginning = 30
+
+// partly reports whether a title names what listed stands for without being it.
+func (f *Form) partly(how manner, title, listed string) bool {
+	switch {
+	case how == begins:
+		return len(listed) > len("指标") && len(title) <= longestBeginning && strings.HasPrefix(title, listed)
+	case how == whole || !strings.Contains(title, listed) || slices.ContainsFunc(f.not, func(w string) bool { return strings.Contains(title, w) }):
+		return false
+	}
+	return len(listed) > len("入党") || strings.HasSuffix(title, listed)
+}
+
+// Key returns what a column of this title means, "" when the form does not know it.
+func (f *Form) Key(title string) string {
+	if f.longest > 0 && utf8.RuneCountInString(title) > f.longest {
+		return ""
+	}
+	m, _ := f.match(title)
+	return m.key
+}
+
+// Header returns where the rows that name the columns lie, under whatever titles stand above them. items may head columns
+// besides what the form knows.
+func (f *Form) Header(t Table, items Items) Header {
+	return findHeader(t, f.must, func(title string) string {
+		if key := f.Key(title); key != "" {
+			return key
+		}
+		if at, _ := items.Find(title); at >= 0 {
+			return "item " + strconv.Itoa(at)
+		}
+		return ""
+	})
+}
+
+// Columns returns which column means what under a header: by the titles, and where these say nothing by the values below.
+func (f *Form) Columns(t Table, h Header) map[string]int {
+	columns, ranks := map[string]int{}, map[string]int{}
+	for col := range t.Width() {
+		m, ok := f.matchLevels(h.levels(t, col))
+		if rank, taken := ranks[m.key]; ok && (!taken || m.rank < rank) {
+			columns[m.key], ranks[m.key] = col, m.rank
+		}
+	}
+	f.guess(t, h, columns)
+	return columns
+}
+
+// matchLevels reads the levels over a column: the deepest text, else the one above joined with it (入党 over 时间).
+func (f *Form) matchLevels(levels []string) (match, bool) {
+	if len(levels) == 0 {
+		return match{}, false
+	}
+	deepest := levels[len(levels)-1]
+	switch {
+	case deepest == "年" && len(levels) > 1:
+		return f.match(levels[len(levels)-2]) // a column each for year, month and day
+	case deepest == "月" || deepest == "日":
+		return match{}, false
+	}
+	if m, ok := f.match(deepest); ok {
+		return m, true
+	}
+	if len(levels) == 1 {
+		return match{}, false
+	}
+	if m, ok := f.match(strings.Join(levels[len(levels)-2:], "")); ok {
+		m.rank += 10
+		return m, true
+	}
+	return match{}, false
+}
+
+// Shape returns the fingerprint of a table's column titles, by which a mapping is remembered for the next file made from
+// the same form. Numbers in titles (years, maxima) do not count.
+func (f *Form) Shape(t Table) string {
+	h := f.Header(t, nil)
+	if h.First < 0 {
+		h = Header{0, 0}
+	}
+	var titles []string
+	for col := range t.Width() {
+		title := strings.Map(dropDigits, Fold(h.Title(t, col)))
+		titles = append(titles, title)
+	}
+	sum := sha256.Sum256([]byte(strings.TrimRight(strings.Join(titles, "\t"), "\t")))
+	return hex.EncodeToString(sum[:12])
+}
+
+func dropDigits(r rune) rune {
+	if unicode.IsDigit(r) {
+		return -1
+	}
+	return r
+}
+
+// wordEnds are what lines of a form end in; no person is called so.
+var wordEnds = strings.Fields("党员 支部 总支 党委 小组 名册 名单 一览表 情况表 评分表 登记表 统计表")
+
+// IsWord reports whether a text in the column of names is a word of the form, not a person.
+func (f *Form) IsWord(s string) bool {
+	if slices.Contains(dittos, s) || sectionTitle(s) != "" && utf8.RuneCountInString(s) > 2 {
+		return true
+	}
+	for _, w := range wordEnds {
+		if strings.HasSuffix(s, w) && utf8.RuneCountInString(s) > 2 {
+			return true
+		}
+	}
+	return slices.ContainsFunc(f.columns, func(m meaning) bool { return m.key != f.number && slices.Contains(m.titles, s) })
+}
+
+// looksLikeName reports whether s could be a Chinese person's name and is no word of the forms.
+func (f *Form) looksLikeName(s string) bool {
+	n := utf8.RuneCountInString(s)
+	_, title := f.match(s)
+	return hanzi.ValidName(s) && !title && (n >= 2 && n <= 4 || strings.Contains(s, "·")) &&
+		!strings.ContainsFunc(s, func(r rune) bool { return r < unicode.MaxLatin1 && r != '·' })
+}

@@ -93,10 +93,7 @@ func (a *App) ImportCriteria(ctx context.Context, r CriteriaImport, p Progress) 
 
 // Report counts what the plan does.
 func (p *CriteriaPlan) Report() ImportReport {
-	return ImportReport{
-		Added: p.Count(AddRow), Updated: p.Count(UpdateRow), Duplicates: p.Count(DuplicateRow), Skipped: p.Count(SkipRow), Same: p.Count(SameRow),
-		Findings: p.Findings,
-	}
+	return reportOf(p.Count, p.Findings)
 }
 
 func storeCriteria(tx Tx, plan *CriteriaPlan) error {

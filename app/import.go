@@ -20,6 +20,14 @@ type ImportReport struct {
 	Same       int       `json:"-"` // known already, nothing to change: a file imported again is no failure
 }
 
+// reportOf says of a plan how many rows have which action, and what was found.
+func reportOf(count func(RowAction) int, fs []Finding) ImportReport {
+	return ImportReport{
+		Added: count(AddRow), Updated: count(UpdateRow), Duplicates: count(DuplicateRow), Skipped: count(SkipRow), Same: count(SameRow),
+		Findings: fs,
+	}
+}
+
 // OpenTable reads a file and returns it with the index of the table that choose finds likeliest, of the first where choose is
 // nil; sheet names one instead.
 func (a *App) OpenTable(ctx context.Context, path, sheet string, choose func([]tabular.Table) int, p Progress) (*Workbook, int, error) {

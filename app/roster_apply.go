@@ -88,10 +88,7 @@ func (a *App) ImportRoster(ctx context.Context, r RosterImport, p Progress) (Imp
 
 // Report counts what the plan does and names the groups that come into being with it.
 func (p *RosterPlan) Report() ImportReport {
-	report := ImportReport{
-		Added: p.Count(AddRow), Updated: p.Count(UpdateRow), Duplicates: p.Count(DuplicateRow), Skipped: p.Count(SkipRow), Same: p.Count(SameRow),
-		Findings: slices.Clone(p.Findings),
-	}
+	report := reportOf(p.Count, slices.Clone(p.Findings))
 	if len(p.NewGroups) > 0 {
 		report.Findings = append(report.Findings, Finding{
 			Sheet: p.Sheet, Severity: Note, Code: "new-groups", Text: "同时新建党小组：" + strings.Join(p.NewGroups, "、") + "。",

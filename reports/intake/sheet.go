@@ -136,13 +136,10 @@ func (r *sheetReader) cell() tabular.Cell {
 		form = r.w.styles[r.style]
 	}
 	if raw = strings.TrimSpace(raw); raw == "" && r.formula {
-		return tabular.Cell{Text: notCalculated}
+		return tabular.Cell{Text: tabular.NotCalculated} // an empty text as a result would have its type
 	}
 	return numberCell(raw, form, r.w.date1904)
 }
-
-// notCalculated stands for a formula the file keeps no result of; an empty text as a result is kept with its type.
-const notCalculated = "#CALC!"
 
 // shared bounds how many different texts are kept to be shared, and how long they may be, in bytes.
 const (

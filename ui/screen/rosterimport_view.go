@@ -26,7 +26,7 @@ const samplesShown = 3
 func (s *RosterImport) FileColumns() []ImportColumn {
 	t := s.table()
 	var out []ImportColumn
-	for col := range tableWidth(t) {
+	for col := range t.Width() {
 		c := ImportColumn{Col: col, Letter: tabular.ColumnName(col), Title: s.Mapping.Header.Title(t, col), Field: s.Mapping.FieldOf(col)}
 		for r := s.Mapping.Header.Body(); r < len(t.Rows) && len(c.Samples) < samplesShown; r++ {
 			if cell := t.At(r, col); strings.TrimSpace(cell.Text) != "" && !cell.Merged {
@@ -50,21 +50,13 @@ func maskedSample(f app.Field, text string) string {
 	return text
 }
 
-func tableWidth(t tabular.Table) int {
-	w := 0
-	for _, row := range t.Rows {
-		w = max(w, len(row))
-	}
-	return w
-}
-
 // RawSize is how many rows and columns of the file the choice of the header shows.
 func (s *RosterImport) RawSize() (rows, cols int) {
 	if s.Plan == nil {
 		return 0, 0
 	}
 	t := s.table()
-	return len(t.Rows), tableWidth(t)
+	return len(t.Rows), t.Width()
 }
 
 // RawCell is a cell of the file as it stands; header tells whether its row belongs to the header, above whether it stands

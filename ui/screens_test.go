@@ -33,6 +33,19 @@ func (b *bench) item(words string) {
 	b.t.Fatalf("no row %q on %s", words, b.texts())
 }
 
+// link presses a link that begins with the words given.
+func (b *bench) link(words string) {
+	b.t.Helper()
+	for _, o := range b.objects() {
+		if l, ok := o.(*kit.Link); ok && strings.HasPrefix(l.Text().Text(), words) {
+			test.Tap(l)
+			b.Settle()
+			return
+		}
+	}
+	b.t.Fatalf("no link %q on %s", words, b.texts())
+}
+
 // gaps is a branch in whose second month one member has no scores.
 func gaps(t testing.TB, db *data.DB) {
 	b := datatest.Fill(t, db, datatest.Small)

@@ -117,6 +117,8 @@ type rosterPlanner struct {
 	tidied map[Field]int // cells brought into their usual form, by field
 	dittos int           // cells that say: as above
 	seen   map[[2]int]bool
+
+	namesakes map[string]int // rows of each name
 }
 
 // report adds a finding about the whole sheet.

@@ -114,6 +114,10 @@ func (p *rosterPlanner) compare(members []Member, groups []Organisation) {
 	for _, o := range groups {
 		groupByID[o.ID], known[o.Name] = o.Name, true
 	}
+	p.namesakes = map[string]int{}
+	for _, r := range p.plan.Rows {
+		p.namesakes[r.Member.Name]++
+	}
 	matched := map[int64]bool{}
 	for i := range p.plan.Rows {
 		r := &p.plan.Rows[i]
@@ -165,11 +169,26 @@ func (p *rosterPlanner) find(r *RosterRow, byID map[string]*Member, byName map[s
 			likely = append(likely, old)
 		}
 	}
+	if len(likely) == 1 && p.onlyOne(*r, *likely[0]) && !matched[likely[0].ID] {
+		p.doubt(r.Row, NameField, Warning, "same-name-taken", fmt.Sprintf("%s：表里没有出生日期和身份证号，名册里只有一位同名的，当作同一人。如果是另一个人，请改为新增。", m.Name))
+		return likely[0]
+	}
 	if len(likely) > 0 {
 		r.Like = likely[0]
 		p.doubt(r.Row, NameField, Warning, "same-name", fmt.Sprintf("名册里已有同名的%s，出生日期和身份证号不足以判断是不是同一人，按新党员导入，请核对。", m.Name))
 	}
 	return nil
+}
+
+// onlyOne reports whether a row of a file without birth dates and ID numbers is taken for the stored member of its name: a list
+// of names with telephones is about those who are in the roster, not about as many new ones. What it does say must not contradict,
+// and the name must not come twice.
+func (p *rosterPlanner) onlyOne(r RosterRow, old Member) bool {
+	m := r.Member
+	if p.plan.Mapping.Column(BornField) >= 0 || p.plan.Mapping.Column(IDField) >= 0 || p.namesakes[m.Name] > 1 {
+		return false
+	}
+	return !(m.Sex != "" && old.Sex != "" && m.Sex != old.Sex || m.Joined != "" && old.Joined != "" && !m.Joined.Agrees(old.Joined))
 }
 
 // update turns a row into the change of a stored member; one who has left stays as he is.

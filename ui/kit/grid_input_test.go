@@ -81,6 +81,25 @@ func TestGridKeys(t *testing.T) {
 	}
 }
 
+// Tab in the last cell that takes anything goes on in the next row, where the run of Tab began, and not into the totals.
+func TestGridTabAcrossRows(t *testing.T) {
+	b := newGridBench(t, 3, 5, 1)
+	b.readOnly = func(_, col int) bool { return col == 0 || col == 4 }
+	b.Select(0, 1)
+	b.keys("'7", "Tab", "'8", "Tab", "'9", "Tab", "'6")
+	if row, col := b.Current(); row != 1 || col != 1 {
+		t.Errorf("on %d,%d", row, col)
+	}
+	b.keys("Escape")
+	if got, want := b.told(), []string{"edit 0,1=7", "edit 0,2=8", "edit 0,3=9"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("told %q, want %q", got, want)
+	}
+	b.Select(2, 3)
+	if b.keys("Tab"); b.cur != (GridPlace{2, 4}) {
+		t.Errorf("at the end of the last row it goes to %+v", b.cur)
+	}
+}
+
 func TestGridReadOnly(t *testing.T) {
 	b := newGridBench(t, 5, 4, 1)
 	b.readOnly = func(_, col int) bool { return col == 0 }

@@ -132,7 +132,8 @@ func (g *Grid) enterMove(back bool) {
 	g.moveTo(to, false)
 }
 
-// tabMove goes right (or left) after Tab.
+// tabMove goes right (or left) after Tab; after the last cell that takes anything it goes on in the next row, where the run of
+// Tab began: what is typed on must not end up in a total.
 func (g *Grid) tabMove(back bool) {
 	if back {
 		g.moveTo(GridPlace{g.cur.Row, g.cur.Col - 1}, false)
@@ -141,5 +142,20 @@ func (g *Grid) tabMove(back bool) {
 	if g.tabFrom < 0 {
 		g.tabFrom = g.cur.Col
 	}
-	g.moveTo(GridPlace{g.cur.Row, g.cur.Col + 1}, false)
+	to := GridPlace{g.cur.Row, g.cur.Col + 1}
+	if g.cell(g.cur).Editable && g.cur.Row+1 < g.sheet.rows && !g.editableFrom(to) {
+		to = GridPlace{g.cur.Row + 1, g.tabFrom}
+		g.tabFrom = -1
+	}
+	g.moveTo(to, false)
+}
+
+// editableFrom tells whether a row takes anything from a column on.
+func (g *Grid) editableFrom(at GridPlace) bool {
+	for ; at.Col < g.sheet.cols; at.Col++ {
+		if g.cell(at).Editable {
+			return true
+		}
+	}
+	return false
 }

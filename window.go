@@ -22,7 +22,7 @@ func window(open opener) func(context.Context, cli.WindowOptions) error {
 				return cli.FillDemo(ctx, a, assets.Samples(), p)
 			},
 			Version: version, Licence: "Apache-2.0",
-			Fonts:      ui.Fonts{Sans: assets.Sans, Bold: assets.SansBold, Rare: assets.Rare},
+			Fonts:      ui.Fonts{Sans: assets.WindowSans, Bold: assets.WindowBold, Rare: assets.WindowRare},
 			PaperFonts: paperFonts, AppIcon: assets.AppIcon, Icon: assets.Icon, Help: assets.Text, HelpPicture: assets.HelpPicture, Shoot: o.Shoot,
 		})
 	}

@@ -11,10 +11,12 @@ import (
 	"strings"
 )
 
-// The fonts, each TrueType, see fonts/README.md. All but Rare cover GB 2312, the
-// 8,105 characters of the 通用规范汉字表 and the signs of office documents.
+// The fonts, see fonts/README.md. Those of paper are TrueType; the window's are
+// three of them with CFF outlines, which take a third of the memory there. All
+// but Rare cover GB 2312, the 8,105 characters of the 通用规范汉字表 and the signs
+// of office documents.
 var (
-	// Sans is Noto Sans SC: the window's font, and 黑体 on paper.
+	// Sans is Noto Sans SC: 黑体 on paper.
 	//go:embed fonts/NotoSansSC-Regular.ttf
 	Sans []byte
 
@@ -39,6 +41,18 @@ var (
 	// for every other font.
 	//go:embed fonts/ZhengyouRare-Regular.ttf
 	Rare []byte
+
+	// WindowSans is Sans for the window.
+	//go:embed fonts/NotoSansSC-Regular.otf
+	WindowSans []byte
+
+	// WindowBold is SansBold for the window.
+	//go:embed fonts/NotoSansSC-Bold.otf
+	WindowBold []byte
+
+	// WindowRare is Rare for the window.
+	//go:embed fonts/ZhengyouRare-Regular.otf
+	WindowRare []byte
 )
 
 // AppIcon is the program's icon, a PNG of 512 pixels.

@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"image/png"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -13,7 +14,9 @@ import (
 
 	"github.com/go-text/typesetting/font"
 	"github.com/golang/freetype/truetype"
+	xfont "golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
 )
 
 func fonts() map[string][]byte {
@@ -64,6 +67,81 @@ func TestEveryLibraryReadsEveryFont(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestWindowFontsAreThoseOfPaper holds the window's fonts to the ones they were made from, character by character: what is
+// seen is what is printed. Their curves may lie beside each other by a unit of 1000, and so may the edges.
+func TestWindowFontsAreThoseOfPaper(t *testing.T) {
+	for name, pair := range map[string][2][]byte{
+		"Sans": {Sans, WindowSans}, "SansBold": {SansBold, WindowBold}, "Rare": {Rare, WindowRare},
+	} {
+		paper, err := sfnt.Parse(pair[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		window, err := sfnt.Parse(pair[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		var a, b sfnt.Buffer
+		for r := rune(' '); r < 0x33000; r++ {
+			i, _ := paper.GlyphIndex(&a, r)
+			j, _ := window.GlyphIndex(&b, r)
+			if i != j {
+				t.Fatalf("%s: %c is glyph %d on paper, %d in the window", name, r, i, j)
+			}
+			if i == 0 || i%32 != 0 && r > 0xff {
+				continue // a part of them tells; all take seconds
+			}
+			onPaper, inWindow := outline(t, paper, i), outline(t, window, j)
+			for k := range onPaper {
+				if math.Abs(onPaper[k]-inWindow[k]) > 2 {
+					t.Errorf("%s: %c spans %.0f on paper, %.0f in the window", name, r, onPaper, inWindow)
+					break
+				}
+			}
+		}
+	}
+}
+
+// outline is what a glyph spans (left, top, right, bottom) and how far it advances, in units.
+func outline(t *testing.T, f *sfnt.Font, glyph sfnt.GlyphIndex) [5]float64 {
+	t.Helper()
+	unit := fixed.I(1000)
+	segments, err := f.LoadGlyph(nil, glyph, unit, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	advance, err := f.GlyphAdvance(nil, glyph, unit, xfont.HintingNone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	box := [5]float64{1e6, 1e6, -1e6, -1e6, float64(advance) / 64}
+	var pen fixed.Point26_6
+	for _, s := range segments {
+		points := append([]fixed.Point26_6{pen}, s.Args[:map[sfnt.SegmentOp]int{
+			sfnt.SegmentOpMoveTo: 1, sfnt.SegmentOpLineTo: 1, sfnt.SegmentOpQuadTo: 2, sfnt.SegmentOpCubeTo: 3,
+		}[s.Op]]...)
+		pen = points[len(points)-1]
+		for step := 0.0; step <= 1; step += 0.125 {
+			if s.Op == sfnt.SegmentOpMoveTo {
+				step = 1
+			}
+			x, y := along(points, step)
+			box[0], box[1], box[2], box[3] = min(box[0], x), min(box[1], y), max(box[2], x), max(box[3], y)
+		}
+	}
+	return box
+}
+
+// along is the point a part of the way along a curve with any number of control points (de Casteljau), in units.
+func along(points []fixed.Point26_6, part float64) (x, y float64) {
+	if len(points) == 1 {
+		return float64(points[0].X) / 64, float64(points[0].Y) / 64
+	}
+	x0, y0 := along(points[:len(points)-1], part)
+	x1, y1 := along(points[1:], part)
+	return x0 + (x1-x0)*part, y0 + (y1-y0)*part
 }
 
 func TestEverydayFontsCoverTheStandardAndTheSigns(t *testing.T) {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Rebuilds the six fonts beside this file from their published sources.
+# Rebuilds the nine fonts beside this file from their published sources.
 #
 #   apt-get install python3-fonttools unicode-data fonts-lxgw-wenkai fonts-hanazono npm
 #   assets/fonts/build.sh

@@ -115,7 +115,7 @@ func withGallery(out string, do func(*gallery) error) error {
 		return err
 	}
 	g := &gallery{dir: dir, out: out, services: services}
-	kit.SetFonts(assets.Sans, assets.SansBold, assets.Rare)
+	kit.SetFonts(assets.WindowSans, assets.WindowBold, assets.WindowRare)
 	if err := do(g); err != nil {
 		return err
 	}
@@ -200,7 +200,7 @@ func (g *gallery) open(ctx context.Context, path string) (*app.App, func() error
 func (g *gallery) config(path string) ui.Config {
 	return ui.Config{
 		Open: g.open, Path: path, Version: "0.1.0", Licence: "Apache-2.0", Icon: assets.Icon, Help: assets.Text, HelpPicture: assets.HelpPicture,
-		Fonts: ui.Fonts{Sans: assets.Sans, Bold: assets.SansBold, Rare: assets.Rare},
+		Fonts: ui.Fonts{Sans: assets.WindowSans, Bold: assets.WindowBold, Rare: assets.WindowRare},
 	}
 }
 

@@ -21,7 +21,7 @@ func TestMain(m *testing.M) {
 		}
 		return b
 	}
-	SetFonts(read("NotoSansSC-Regular.ttf"), read("NotoSansSC-Bold.ttf"), read("ZhengyouRare-Regular.ttf"))
+	SetFonts(read("NotoSansSC-Regular.otf"), read("NotoSansSC-Bold.otf"), read("ZhengyouRare-Regular.otf"))
 	snackFades = false
 	os.Exit(m.Run())
 }

@@ -121,14 +121,14 @@ func resultDemoWindow(t testing.TB) *resultBench {
 
 func resultWindowAt(t testing.TB, path string) *resultBench {
 	t.Helper()
-	kit.SetFonts(assets.Sans, assets.SansBold, assets.Rare)
-	if err := kit.GridFonts(assets.Sans, assets.SansBold, assets.Rare); err != nil {
+	kit.SetFonts(assets.WindowSans, assets.WindowBold, assets.WindowRare)
+	if err := kit.GridFonts(assets.WindowSans, assets.WindowBold, assets.WindowRare); err != nil {
 		t.Fatal(err)
 	}
 	b := &resultBench{scoreBench: &scoreBench{t: t, path: path}}
 	b.Studio = ui.NewStudio(test.NewTempApp(t), ui.Config{
 		Open: resultOpen(&b.files), Path: path, Version: "0", Icon: assets.Icon, Help: assets.Text,
-		Fonts: ui.Fonts{Sans: assets.Sans, Bold: assets.SansBold, Rare: assets.Rare},
+		Fonts: ui.Fonts{Sans: assets.WindowSans, Bold: assets.WindowBold, Rare: assets.WindowRare},
 		PaperFonts: func() []view.FontInfo {
 			return []view.FontInfo{{Role: "仿宋", Font: "霞鹜文楷", Note: "代替（这台电脑没有仿宋）"}, {Role: "黑体", Font: "思源黑体"}}
 		},

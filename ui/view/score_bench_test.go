@@ -98,14 +98,14 @@ func scoreDemoWindow(t testing.TB) *scoreBench {
 
 func scoreWindowAt(t testing.TB, path string) *scoreBench {
 	t.Helper()
-	kit.SetFonts(assets.Sans, assets.SansBold, assets.Rare)
-	if err := kit.GridFonts(assets.Sans, assets.SansBold, assets.Rare); err != nil {
+	kit.SetFonts(assets.WindowSans, assets.WindowBold, assets.WindowRare)
+	if err := kit.GridFonts(assets.WindowSans, assets.WindowBold, assets.WindowRare); err != nil {
 		t.Fatal(err)
 	}
 	b := &scoreBench{t: t, path: path}
 	b.Studio = ui.NewStudio(test.NewTempApp(t), ui.Config{
 		Open: scoreOpen, Path: path, Version: "0", Icon: assets.Icon, Help: assets.Text,
-		Fonts: ui.Fonts{Sans: assets.Sans, Bold: assets.SansBold, Rare: assets.Rare},
+		Fonts: ui.Fonts{Sans: assets.WindowSans, Bold: assets.WindowBold, Rare: assets.WindowRare},
 	}, 1280, 780)
 	t.Cleanup(b.Close)
 	b.Open(path)

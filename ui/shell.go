@@ -92,6 +92,7 @@ type shell struct {
 	icons map[string]fyne.Resource
 	keys  fyne.ShortcutHandler // the window's shortcuts, as the canvas has them
 
+	spare    *spareMemory
 	session  *session // the data now open; nil before and between
 	closing  bool     // the window closes as soon as the work is done
 	shootErr error
@@ -107,6 +108,7 @@ func newShell(a fyne.App, c Config) *shell {
 	s.stage = kit.NewStage(kit.NewEmpty(nil, kit.T("正在打开台账"), ""))
 	s.jobs = newJobs(func() fyne.Canvas { return s.win.Canvas() }, s.logCrash)
 	s.jobs.idle = s.atRest
+	s.spare = newSpareMemory()
 	s.win.SetContent(s.stage)
 	s.win.SetCloseIntercept(s.leaveWindow)
 	s.setKeys()
@@ -213,8 +215,9 @@ func (s *shell) leaveWindow() {
 	s.app.Quit()
 }
 
-// atRest closes the window when that was asked for while work was under way.
+// atRest closes the window when that was asked for while work was under way, and has memory given back if it stays quiet.
 func (s *shell) atRest() {
+	s.spare.later()
 	if s.closing {
 		s.leaveWindow()
 	}

@@ -52,6 +52,8 @@ type Criteria struct {
 	AskFile func()
 
 	all    []app.Criterion
+	people int  // members of the branch
+	begun  bool // a month of the year has a sheet
 	wrong  map[wrongPlace]WrongText
 	goal   int64
 	jumped bool
@@ -66,13 +68,15 @@ func NewCriteria(b Base) *Criteria {
 
 // Topics are what the screen shows.
 func (c *Criteria) Topics() []app.Topic {
-	return []app.Topic{app.TopicCriterion, app.TopicSetting, app.TopicOrganisation}
+	return []app.Topic{app.TopicCriterion, app.TopicSetting, app.TopicOrganisation, app.TopicMember, app.TopicSheet}
 }
 
 type loadedCriteria struct {
 	year   int
 	sector string
 	all    []app.Criterion
+	people int
+	begun  bool
 }
 
 // Load reads the criteria of the year. arg may be a criterion's ID, to go there, or ShowImport.
@@ -87,6 +91,7 @@ func (c *Criteria) Load(arg any) {
 	}
 	Query(&c.Base, "criteria", c.read, func(got loadedCriteria) {
 		c.Has, c.Year, c.Sector, c.all = true, got.year, got.sector, got.all
+		c.people, c.begun = got.people, got.begun
 		for _, k := range c.all {
 			if c.goal != 0 && k.ID == c.goal {
 				c.Subject = k.Subject
@@ -100,11 +105,19 @@ func (c *Criteria) read(ctx context.Context) (got loadedCriteria, err error) {
 	if got.year, err = c.App.CampaignYear(ctx); err != nil {
 		return got, err
 	}
-	tree, err := c.App.Organisations(ctx)
+	roster, err := c.App.Roster(ctx)
 	if err != nil {
 		return got, err
 	}
-	got.sector = tree.Home.Sector
+	got.sector, got.people = roster.Tree.Home.Sector, len(roster.Members)
+	err = c.App.Store.View(ctx, func(tx app.Tx) error {
+		sheets, err := tx.Sheets(app.Month(got.year, 1), app.Month(got.year, 12))
+		got.begun = len(sheets) > 0
+		return err
+	})
+	if err != nil {
+		return got, err
+	}
 	got.all, err = c.App.Criteria(ctx, got.year)
 	return got, err
 }
@@ -159,28 +172,59 @@ func (c *Criteria) Sum() app.Points {
 	return sum
 }
 
-// Verdict is the line over the table: how many items, what they sum to. odd tells that the sum is not 100, which is allowed
-// but rarely meant.
+// Verdict is the line over the table: how many items of each kind there are and what the monthly ones sum to. odd tells that
+// the sum is not 100, which is allowed but rarely meant.
 func (c *Criteria) Verdict() (line string, odd bool) {
-	sum := c.Sum()
-	line = countItems(c.Items) + " · 月考核合计" + sum.Short() + "分"
-	return line, sum != fullMark && len(c.Items) > 0
+	sum, n := c.Sum(), map[app.Method]int{}
+	monthly := 0
+	for _, k := range c.Items {
+		if k.Monthly() {
+			monthly++
+		} else {
+			n[k.Method]++
+		}
+	}
+	parts := []string{counted(monthly, "项") + "共" + sum.Short() + "分"}
+	for _, x := range []struct {
+		word string
+		n    int
+	}{{"其他周期", n[app.Direct] + n[app.Deduction]}, {"加分", n[app.Bonus]}, {"一票否决", n[app.Veto]}} {
+		if x.n > 0 {
+			parts = append(parts, x.word+counted(x.n, "项"))
+		}
+	}
+	return "月考核" + strings.Join(parts, " · "), sum != fullMark && len(c.Items) > 0
 }
 
-// countItems says how many items there are, bonus and veto apart.
-func countItems(items []app.Criterion) string {
-	n := map[app.Method]int{}
-	for _, k := range items {
-		n[k.Method]++
+// longItem and longRule are from how many characters on the columns may cut what is written in them.
+const (
+	longItem = 12
+	longRule = 16
+)
+
+// Reading is the item under the cursor in full, to be read below the table; "" where no item is too long for its columns.
+func (c *Criteria) Reading() string {
+	long := func(k app.Criterion) bool { return len([]rune(k.Name)) > longItem || len([]rune(k.Rule)) > longRule }
+	if c.Row < 0 || c.Row >= len(c.Items) || !slices.ContainsFunc(c.Items, long) {
+		return ""
 	}
-	parts := []string{counted(n[app.Direct]+n[app.Deduction], "项")}
-	if n[app.Bonus] > 0 {
-		parts = append(parts, "加分"+counted(n[app.Bonus], "项"))
+	k := c.Items[c.Row]
+	if k.Rule == "" {
+		return k.Name
 	}
-	if n[app.Veto] > 0 {
-		parts = append(parts, "一票否决"+counted(n[app.Veto], "项"))
+	return k.Name + "：" + k.Rule
+}
+
+// Next is what to do once the criteria stand: the sentence, what the button says and where it leads; ok is false while there
+// are no criteria or scoring has begun.
+func (c *Criteria) Next() (text, action, screen string, arg any, ok bool) {
+	switch {
+	case len(c.Items) == 0 || c.begun:
+		return "", "", "", nil, false
+	case c.people == 0:
+		return "细则已备好。下一步：导入名册。", "导入名册", "roster", ShowImport, true
 	}
-	return strings.Join(parts, " · ")
+	return "细则已备好。下一步：给本月打分。", "去打分", "score", nil, true
 }
 
 // Categories are those in use, to be offered when an item is added.

@@ -32,7 +32,7 @@ func items(c *screen.Criteria) string {
 func TestCriteriaShowTheYear(t *testing.T) {
 	_, c := criteriaDesk(t)
 	line, odd := c.Verdict()
-	if line != "10项 · 加分1项 · 一票否决1项 · 月考核合计100分" || odd {
+	if line != "月考核10项共100分 · 加分1项 · 一票否决1项" || odd {
 		t.Fatalf("%q, odd %v", line, odd)
 	}
 	if c.Cell(0, screen.CriteriaCategory).Text != "带头学习提高" || c.Cell(1, screen.CriteriaCategory).Text != "" {
@@ -44,13 +44,51 @@ func TestCriteriaShowTheYear(t *testing.T) {
 	}
 }
 
+// TestCriteriaSayWhatIsNext: the roster first, then scoring, nothing once that has begun.
+func TestCriteriaSayWhatIsNext(t *testing.T) {
+	d := newRosterDesk(t)
+	c := screen.NewCriteria(screen.NewBase(d.app, screen.Inline{}, d.host))
+	c.Load(nil)
+	if text, _, to, arg, ok := c.Next(); !ok || to != "roster" || arg != screen.ShowImport || !strings.Contains(text, "导入名册") {
+		t.Errorf("without a roster: %q to %s", text, to)
+	}
+	d, c = criteriaDesk(t)
+	if text, _, to, _, ok := c.Next(); !ok || to != "score" {
+		t.Errorf("without scores: %q to %s", text, to)
+	}
+	changes := []app.ScoreChange{{SubjectID: d.stored("田富").ID, CriterionID: c.Items[0].ID, Text: "5"}}
+	_, err := d.app.SetScores(t.Context(), app.Month(2026, 1), app.MemberSubject, changes, "")
+	d.must(err)
+	c.Load(nil)
+	if text, _, _, _, ok := c.Next(); ok {
+		t.Errorf("with scores: %q", text)
+	}
+}
+
+// TestCriteriaReading: a long rule is read whole under the table, and then every item is, so that the table does not jump.
+func TestCriteriaReading(t *testing.T) {
+	_, c := criteriaDesk(t)
+	c.Select(0)
+	if c.Items[0].Name != "参加三会一课" || c.Reading() != "参加三会一课：每缺席一次扣2分" {
+		t.Errorf("the bonus has a long rule, so the first item is read as well: %q", c.Reading())
+	}
+	for i, k := range c.Items {
+		if k.Method == app.Bonus {
+			c.SetCell(i, screen.CriteriaRule, "酌情加分")
+		}
+	}
+	if got := c.Reading(); got != "" {
+		t.Errorf("all short, yet %q", got)
+	}
+}
+
 func TestCriteriaEditMoveDelete(t *testing.T) {
 	d, c := criteriaDesk(t)
 	c.SetCell(0, screen.CriteriaMax, "１２分")
 	if c.Items[0].Max != 1200 {
 		t.Fatalf("the maximum is %s", c.Items[0].Max)
 	}
-	if line, odd := c.Verdict(); !odd || !strings.HasSuffix(line, "合计102分") {
+	if line, odd := c.Verdict(); !odd || !strings.HasPrefix(line, "月考核10项共102分") {
 		t.Errorf("%q, odd %v", line, odd)
 	}
 	c.SetCell(0, screen.CriteriaMax, "很多")

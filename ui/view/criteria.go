@@ -27,6 +27,11 @@ type criteria struct {
 	grid    *kit.Grid
 	sheet   *fyne.Container
 	note    *kit.Banner
+	read    *kit.Text       // the item under the cursor in full
+	next    *fyne.Container // what to do once the criteria stand
+	then    *kit.Text
+	goOn    *kit.Button
+	under   *fyne.Container // note, read and next
 	part    string
 	imports *criteriaImport
 
@@ -65,13 +70,14 @@ func (v *criteria) table() {
 	v.subject = kit.NewChoice(inWords(screen.CriteriaSubjectWords), 0, func(i int) { v.grid.Commit(); v.p.Choose(i) })
 	v.verdict = kit.Quiet("")
 	v.odd = kit.NewPill(kit.ToneLate, "")
-	rules := kit.NewLink(kit.T("评选规则在设置里"), func() { v.p.Host.Show("settings", "rules") })
+	rules := kit.NewLink(kit.T("评选规则 →"), func() { v.p.Host.Show("settings", "rules") })
 	rules.SetHint(kit.T("名额、同分怎么办、名单顺序，在设置里"))
-	v.tools = kit.Flow(12, v.subject, kit.Pad(4, 0, v.verdict), kit.Pad(4, 0, v.odd))
+	rules.Text().SetColor(kit.ColorQuiet)
+	terms := []fyne.CanvasObject{kit.Quiet(kit.T("计分方式："))}
 	for i, m := range screen.Methods {
-		v.tools.Add(kit.Pad(4, 0, kit.Explain(kit.T(m.Text()), kit.T(screen.MethodHelp[i]))))
+		terms = append(terms, kit.Explain(kit.T(m.Text()), kit.T(screen.MethodHelp[i])))
 	}
-	v.tools.Add(rules)
+	v.tools = kit.Flow(12, v.subject, kit.Pad(4, 0, v.verdict), kit.Pad(4, 0, v.odd), kit.Pad(4, 0, kit.Row(9, terms...)), rules)
 	v.grid = kit.NewGrid(criteriaColumns(), v)
 	v.grid.RowNumbers, v.grid.HighlightRow = true, true
 	v.grid.SetWidths(v.e.Widths("criteria"))
@@ -87,19 +93,24 @@ func (v *criteria) table() {
 	}
 	v.grid.OnUndo, v.grid.OnRedo = v.e.Undo, v.e.Redo
 	v.note = kit.NewBanner(kit.ToneWrong, "", "")
-	v.sheet = container.New(&sheetLayout{v.grid}, v.grid, v.note)
+	v.read = kit.Small("").Wrap()
+	v.then = kit.Quiet("")
+	v.goOn = kit.PrimaryButton("", nil, nil)
+	v.next = kit.Row(12, v.then, v.goOn)
+	v.under = kit.Column(8, v.read, v.note, v.next)
+	v.sheet = container.New(&sheetLayout{v.grid}, v.grid, v.under)
 	v.holder = kit.Stack(v.sheet)
 	v.body = kit.Fill(10, v.holder, v.tools, v.holder)
 }
 
 func criteriaColumns() []kit.GridColumn {
 	return []kit.GridColumn{
-		{Key: "category", Title: kit.T("类别"), Width: 122, Frozen: true},
-		{Key: "name", Title: kit.T("考核内容"), Width: 190, Grow: 1.2},
-		{Key: "max", Title: kit.T("标准分"), Width: 68, Align: kit.GridAlignRight},
-		{Key: "method", Title: kit.T("计分方式"), Width: 92, Align: kit.GridAlignCenter},
-		{Key: "cycle", Title: kit.T("周期"), Width: 62, Align: kit.GridAlignCenter},
-		{Key: "rule", Title: kit.T("评分办法"), Width: 250, Grow: 2},
+		{Key: "category", Title: kit.T("类别"), Width: 106, Frozen: true},
+		{Key: "name", Title: kit.T("考核内容"), Width: 160, Grow: 1.2},
+		{Key: "max", Title: kit.T("标准分"), Width: 60, Align: kit.GridAlignRight},
+		{Key: "method", Title: kit.T("计分方式"), Width: 90, Align: kit.GridAlignCenter},
+		{Key: "cycle", Title: kit.T("周期"), Width: 50, Align: kit.GridAlignCenter},
+		{Key: "rule", Title: kit.T("评分办法"), Width: 160, Grow: 2},
 	}
 }
 
@@ -199,7 +210,7 @@ func (v *criteria) show(part string) {
 		v.frame.SetBody(v.body)
 		v.bar.Set(v.up, v.down, v.edit, v.print, v.bring, v.add)
 		v.bar.Keep(v.remove)
-		hints = kit.T("双击类别或计分方式修改整项 · F2 改文字 · 计分方式指一指有说明")
+		hints = kit.T("双击类别改整项 · F2 改文字")
 	case "empty":
 		v.holder.Objects = []fyne.CanvasObject{v.empty()}
 		v.frame.SetBody(v.body)
@@ -252,6 +263,18 @@ func (v *criteria) renderNote() {
 		v.note.Set(kit.ToneWrong, what, then)
 	}
 	v.note.Hidden = !ok
+	v.read.SetText(v.p.Reading())
+	v.read.Hidden = ok || v.read.Text() == ""
+	text, action, to, arg, next := v.p.Next()
+	v.then.SetText(text)
+	v.goOn.SetText(action)
+	v.goOn.OnTapped(func() { v.p.Host.Show(to, arg) })
+	v.next.Hidden = !next
+	v.add.SetKind(kit.KindPrimary)
+	if next {
+		v.add.SetKind(kit.KindPlain) // one red button: the way on
+	}
+	v.under.Hidden = v.note.Hidden && v.read.Hidden && v.next.Hidden
 	v.sheet.Refresh()
 }
 

@@ -11,7 +11,7 @@ func TestCriteriaScreen(t *testing.T) {
 	b := scoreWindow(t, emptyBranch)
 	b.Show("criteria", nil)
 	rosterPicture(t, b, "40-criteria")
-	if !b.contains("月考核合计100分") {
+	if !b.contains("月考核10项共100分") {
 		t.Fatal("the sum does not stand over the table")
 	}
 	b.press("修改")
@@ -39,7 +39,7 @@ func TestCriteriaEmpty(t *testing.T) {
 	b.Show("criteria", nil)
 	rosterPicture(t, b, "46-empty")
 	b.press("用默认细则（农村）")
-	if !b.contains("月考核合计100分") {
+	if !b.contains("月考核10项共100分") {
 		t.Fatal("the defaults were not taken")
 	}
 }

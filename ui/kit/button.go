@@ -230,7 +230,7 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	place(r.ring, 2, 2, size.Width-4, size.Height-4)
 	x := (size.Width - b.contentWidth()) / 2
 	if b.left || x < 0 {
-		x = min(b.side(), Px(max(b.inset, 8)))
+		x = min(b.side(), Px(max(b.inset, 7)))
 	}
 	icon := Px(18)
 	if b.icon != nil {

@@ -22,7 +22,7 @@ func NewSelect(options []string, selected int, changed func(i int)) *Select {
 	s.kind, s.left, s.after = KindPlain, true, theme.MenuDropDownIcon()
 	s.onTap = s.open
 	s.onKey = s.step
-	s.inset = 8
+	s.inset = 7 // as in a field
 	s.extend(s)
 	s.SetOptions(options, selected)
 	return s

@@ -47,7 +47,7 @@ func (c *Criteria) Cell(row, col int) CriteriaCell {
 		return CriteriaCell{Text: k.Name, Editable: true}
 	case CriteriaMax:
 		if k.Method == app.Veto {
-			return CriteriaCell{Text: "—", Quiet: true}
+			return CriteriaCell{Text: "—"}
 		}
 		return CriteriaCell{Text: k.Max.Short(), Editable: true}
 	case CriteriaMethod:

@@ -37,7 +37,7 @@ var RosterColumns = []RosterColumn{
 type RosterCell struct {
 	Text     string
 	Raw      string // what is edited and copied where it differs
-	Why      string // why the text was not accepted
+	Why      string // why the text was not accepted, or cannot be right
 	Editable bool
 	Marked   bool // a state that stands out: 预备, 流动, 困难
 	Quiet    bool
@@ -66,6 +66,7 @@ func (r *Roster) Cell(row, col int) RosterCell {
 		cell.Text, cell.Quiet = maskPhone(l.m.Phone), true
 	default:
 		cell.Text, cell.Raw = fieldShown(&l.m, c.Field), fieldText(&l.m, c.Field)
+		cell.Why = app.DateDoubt(l.m, c.Field)
 	}
 	return cell
 }
@@ -117,22 +118,27 @@ func stateWords(l *rosterLine) string {
 	return words
 }
 
-// Note is the wrong text under the cursor, or, with the cursor elsewhere, how many cells are wrong; ok is false when none is.
+// Note is the wrong text or the doubtful date under the cursor, or, with the cursor elsewhere, how many cells were not
+// accepted; ok is false when none is.
 func (r *Roster) Note() (what, then string, ok bool) {
-	if len(r.wrong) == 0 {
-		return "", "", false
-	}
 	if l := r.here(); l != nil && r.Col >= 0 && r.Col < len(RosterColumns) {
 		c := RosterColumns[r.Col]
+		at := l.m.Name + " · " + c.Title + "："
 		if w, wrong := r.wrong[wrongPlace{l.m.ID, c.Key}]; wrong {
 			kept := fieldShown(&l.m, c.Field)
 			if kept == "" {
 				kept = "空白"
 			}
-			return l.m.Name + " · " + c.Title + "：" + w.Why, "没有采用；改对以后自动保存，或按 Esc 恢复原来的“" + kept + "”。", true
+			return at + w.Why, "没有采用；改对以后自动保存，或按 Esc 恢复原来的“" + kept + "”。", true
+		}
+		if why := app.DateDoubt(l.m, c.Field); why != "" {
+			return at + why, "已照原样保存，请核对；改对以后红色就没有了。", true
 		}
 	}
-	return fmt.Sprintf("有 %d 格没有采用，标着红色。", len(r.wrong)), "原来的内容都没有变；点红色的格子看原因。", true
+	if len(r.wrong) == 0 {
+		return "", "", false
+	}
+	return fmt.Sprintf("有%d格没有采用，标着红色。", len(r.wrong)), "原来的内容都没有变；点红色的格子看原因。", true
 }
 
 // SetCells takes what was typed or pasted: what is right is shown at once and stored as one change, what is wrong stays
@@ -230,7 +236,7 @@ func (r *Roster) put(m app.Member) {
 func (r *Roster) Refusal(row, readOnly, outside int) string {
 	switch {
 	case outside > 0 && readOnly == 0:
-		return fmt.Sprintf("粘贴的内容比表格多出 %d 格，多出的没有用上。", outside)
+		return fmt.Sprintf("粘贴的内容比表格多出%d格，多出的没有用上。", outside)
 	case row >= 0 && row < len(r.Rows) && r.at(row).m.Left != "":
 		return "已离开支部的党员不能在表里改，请打开这个人的资料。"
 	}

@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"strings"
 	"testing"
 
 	"zhengyou/app"
@@ -36,5 +37,21 @@ func TestRosterColumnsFitTheirTexts(t *testing.T) {
 	d.Narrow(0, screen.StateGone, "")
 	if gone := d.Fit("name"); gone != 4 {
 		t.Errorf("of those who left the longest name has 4 characters, measured %v", gone)
+	}
+}
+
+// TestRosterShowsDatesThatCannotBeRight: they are stored and stay red with the reason until one of them is mended.
+func TestRosterShowsDatesThatCannotBeRight(t *testing.T) {
+	d := newRosterDesk(t, app.Member{Name: "田富", Born: "1990-01-01", Joined: "1980-07-01", Confirmed: "1979-07-01"})
+	at := d.row("田富")
+	for _, key := range []string{"joined", "confirmed"} {
+		d.Select(at, col(key))
+		if what, then, ok := d.Note(); d.Cell(at, col(key)).Why == "" || !ok || !strings.Contains(what, "田富") || !strings.Contains(then, "照原样保存") {
+			t.Errorf("%s: %+v, %q %q", key, d.Cell(at, col(key)), what, then)
+		}
+	}
+	d.SetCells([]screen.CellEdit{{Row: at, Col: col("joined"), Text: "2012.7.1"}, {Row: at, Col: col("confirmed"), Text: "2013.7.1"}})
+	if _, _, ok := d.Note(); ok || d.Cell(at, col("joined")).Why != "" {
+		t.Error("mended, yet red")
 	}
 }

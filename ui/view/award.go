@@ -55,7 +55,7 @@ func (a *awardList) render() {
 			rows = append(rows, a.row(n))
 		}
 	}
-	a.rest.SetText(kit.T("再显示 %d 个", len(shown)-len(rows)))
+	a.rest.SetText(kit.T("再显示%d个", len(shown)-len(rows)))
 	setVisible(a.more, len(shown) > len(rows))
 	setVisible(a.summary, len(rows) > 0)
 	setVisible(a.bring, len(p.List) > 0)
@@ -82,7 +82,7 @@ func (a *awardList) row(n *screen.Nominee) fyne.CanvasObject {
 	id := n.SubjectID
 	rank := "—"
 	if n.Rank > 0 {
-		rank = kit.T("第 %d 名", n.Rank)
+		rank = kit.T("第%d名", n.Rank)
 	}
 	pick := kit.NewToggle(n.Name, n.Chosen, func(on bool) { p.Pick(id, on) })
 	points := "—"

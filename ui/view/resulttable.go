@@ -154,6 +154,9 @@ func (t *resultTable) renderColumns() {
 	t.quiet = false
 }
 
+// noFigure stands where there is none; the stroke is too thin to be seen in the quiet colour.
+var noFigure = kit.GridCell{Text: "—"}
+
 // resultModel is what the grid shows.
 type resultModel struct{ t *resultTable }
 
@@ -167,7 +170,7 @@ func (m resultModel) Cell(row, col int) kit.GridCell {
 	switch key := m.t.columns[col]; key {
 	case "rank":
 		if l.Rank == 0 {
-			return kit.GridCell{Text: "—", Style: kit.GridQuiet}
+			return noFigure
 		}
 		return kit.GridCell{Text: strconv.Itoa(l.Rank)}
 	case "name":
@@ -176,7 +179,7 @@ func (m resultModel) Cell(row, col int) kit.GridCell {
 		return kit.GridCell{Text: p.Names.Of(l.Group), Raw: l.Group, Style: kit.GridQuiet}
 	case "bonus":
 		if l.Bonus == 0 {
-			return kit.GridCell{Text: "—", Style: kit.GridQuiet}
+			return noFigure
 		}
 		return kit.GridCell{Text: "+" + l.Bonus.Short(), Raw: l.Bonus.String()}
 	case "points":
@@ -195,7 +198,10 @@ func (m resultModel) part(l *screen.ResultLine, key string) kit.GridCell {
 			continue
 		}
 		text, short := screen.PartOf(l, part)
-		if short || text == "—" {
+		if text == noFigure.Text {
+			return noFigure
+		}
+		if short {
 			return kit.GridCell{Text: text, Style: kit.GridQuiet}
 		}
 		return kit.GridCell{Text: text}
@@ -207,7 +213,7 @@ func (m resultModel) part(l *screen.ResultLine, key string) kit.GridCell {
 func pointsCell(l *screen.ResultLine) kit.GridCell {
 	switch {
 	case !l.Scored:
-		return kit.GridCell{Text: "—", Style: kit.GridQuiet}
+		return noFigure
 	case len(l.Missing) > 0:
 		return kit.GridCell{Text: l.Points.String(), Style: kit.GridQuiet}
 	}

@@ -113,12 +113,12 @@ func anyValue(chart app.Chart) bool {
 	return false
 }
 
-// Average is the year's average of what is drawn, "" without one.
+// Average is the average of what is drawn with the months it is of (1—9月 88.99), "" without one.
 func (c *Charts) Average() string {
 	if c.Lines.Average == nil {
 		return ""
 	}
-	return c.Lines.Average.String()
+	return app.MonthsText(c.Lines.Counted) + " " + c.Lines.Average.String()
 }
 
 // Table is the figures of the lines: a row each, named, with the quarters' points ("—" where there are none).

@@ -56,7 +56,7 @@ func (c *resultCharts) render() {
 	c.renderChoice()
 	title := kit.T("%d年度各季度得分", p.Period.Year)
 	if a := p.Average(); a != "" {
-		title = kit.T("%d年度各季度得分（%s，全年 %s）", p.Period.Year, p.Lines.Chart.Series[0].Name, a)
+		title = kit.T("%d年度各季度得分（%s，%s）", p.Period.Year, p.Lines.Chart.Series[0].Name, a)
 	}
 	c.lineC.SetTitle(title)
 	c.barC.SetTitle(kit.T("%s各党小组平均分", p.Period.Text()))

@@ -66,7 +66,7 @@ func (r *Roster) Cell(row, col int) RosterCell {
 		cell.Text, cell.Quiet = maskPhone(l.m.Phone), true
 	default:
 		cell.Text, cell.Raw = fieldShown(&l.m, c.Field), fieldText(&l.m, c.Field)
-		cell.Why = app.DateDoubt(l.m, c.Field)
+		cell.Why = r.doubt(l, c.Field)
 	}
 	return cell
 }
@@ -131,14 +131,24 @@ func (r *Roster) Note() (what, then string, ok bool) {
 			}
 			return at + w.Why, "没有采用；改对以后自动保存，或按 Esc 恢复原来的“" + kept + "”。", true
 		}
-		if why := app.DateDoubt(l.m, c.Field); why != "" {
-			return at + why, "已照原样保存，请核对；改对以后红色就没有了。", true
+		if why := r.doubt(l, c.Field); why != "" {
+			return at + why, "已照原样保存；改对以后红色就没有了。", true
 		}
 	}
 	if len(r.wrong) == 0 {
 		return "", "", false
 	}
 	return fmt.Sprintf("有%d格没有采用，标着红色。", len(r.wrong)), "原来的内容都没有变；点红色的格子看原因。", true
+}
+
+// doubt says why a member's date cannot be right beside the others, "" when nothing speaks against it. It is stored as it is:
+// the office knows, not the program.
+func (r *Roster) doubt(l *rosterLine, f app.Field) string {
+	switch f {
+	case app.BornField, app.JoinedField, app.ConfirmedField:
+		return Doubts(l.m, r.book.today)[f]
+	}
+	return ""
 }
 
 // SetCells takes what was typed or pasted: what is right is shown at once and stored as one change, what is wrong stays

@@ -24,6 +24,7 @@ type session struct {
 	start   *place
 	feet    []foot
 	unit    string // whose data these are, short
+	year    string // 2026年度
 	role    string // post and year
 	search  *searchBox
 	state   saving
@@ -103,7 +104,7 @@ func (n *session) named(unit, operator, year string) {
 		n.shell.win.SetTitle(kit.T(name))
 		return
 	}
-	n.unit, n.role = shortName(unit, 5, 8), operator+" · "+year
+	n.unit, n.role, n.year = shortName(unit, 5, 8), operator+" · "+year, year
 	n.showFootOfNav()
 	title := kit.T(name) + " — " + unit + " " + year
 	if n.demo {
@@ -113,10 +114,10 @@ func (n *session) named(unit, operator, year string) {
 }
 
 // showFootOfNav shows whose data these are under the navigation, as far as that leaves the places their room: in a low
-// window with large letters only the title tells the post and the year.
+// window with large letters not the post.
 func (n *session) showFootOfNav() {
 	if n.shell.win.Canvas().Size().Height < kit.Px(lowWindow) {
-		n.nav.SetFoot(shortName(n.unit, 3, 7), "")
+		n.nav.SetFoot(shortName(n.unit, 3, 7), n.year)
 		return
 	}
 	n.nav.SetFoot(n.unit, n.role)

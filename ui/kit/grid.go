@@ -156,6 +156,12 @@ func (g *Grid) ContentSize() fyne.Size {
 	return fyne.NewSize(float32(s.left[s.cols]), float32(s.headH+float64(s.rows)*s.rowH+s.footH))
 }
 
+// Heights are those of the header, of a row and of the scroll bar below, in px.
+func (g *Grid) Heights() (head, row, bar float32) {
+	g.ContentSize()
+	return float32(g.sheet.headH), float32(g.sheet.rowH), float32(g.sheet.barW)
+}
+
 // CaretPosition is where text is about to appear, in px from the top left of
 // the window's canvas: the caret of the open editor, else the current cell. The
 // input method's candidate box belongs below it. False: the grid has no focus.

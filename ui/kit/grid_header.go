@@ -114,10 +114,13 @@ func (d *gridDrawing) head(col int, box image.Rectangle) {
 		n++
 	}
 	line := d.px(float64(d.t.lineHeight()))
-	pad := d.px(float64(d.t.pad()) / 2)
+	pad, seen := d.px(float64(d.t.pad())/2), d.seen(box)
+	if seen.Empty() {
+		return
+	}
 	y := (box.Min.Y+box.Max.Y-d.hair)/2 - n*line/2
 	room := func(i int) image.Rectangle {
-		return image.Rect(box.Min.X+pad, y+i*line, box.Max.X-pad-d.hair, y+(i+1)*line)
+		return image.Rect(seen.Min.X+pad, y+i*line, seen.Max.X-pad-d.hair, y+(i+1)*line)
 	}
 	end := 0.0
 	for i, text := range lines {
@@ -129,7 +132,7 @@ func (d *gridDrawing) head(col int, box image.Rectangle) {
 	}
 	if d.g.sortKey != "" && d.g.sortKey == c.Key {
 		half := 4 * float64(d.t.zoom()) * d.k
-		x := min(end+2*half, float64(box.Max.X)-1.5*half)
+		x := min(end+2*half, float64(seen.Max.X)-1.5*half)
 		d.arrow(x, float64(y)+float64(line*len(lines))/2, half, d.g.sortDesc, d.t.Accent)
 	}
 }
@@ -145,10 +148,11 @@ func (d *gridDrawing) groups(first, last int) {
 			box := image.Rect(d.colX(from), 0, d.colBox(to, 0, h).Max.X, h)
 			d.headCell(box, false)
 			pad := d.px(float64(d.t.pad()) / 2)
-			seen := box.Intersect(d.clip)
-			seen.Min.X += pad
-			seen.Max.X -= pad
-			d.label(name, seen, GridAlignCenter, d.strong, d.t.Text)
+			if seen := d.seen(box); !seen.Empty() {
+				seen.Min.X += pad
+				seen.Max.X -= pad
+				d.label(name, seen, GridAlignCenter, d.strong, d.t.Text)
+			}
 		}
 		col = to + 1
 	}

@@ -140,10 +140,24 @@ func (d *gridDrawing) ground(c GridCell, at GridPlace) color.NRGBA {
 	return ground
 }
 
+// seen is the part of a cell that is not scrolled away sideways. Words are fitted into it and shortened with an ellipsis, for
+// a date or a figure cut by the edge reads as another one; where there is no room for two characters there are none.
+func (d *gridDrawing) seen(box image.Rectangle) image.Rectangle {
+	part := image.Rect(max(box.Min.X, d.clip.Min.X), box.Min.Y, min(box.Max.X, d.clip.Max.X), box.Max.Y)
+	if part.Dx() < box.Dx() && float64(part.Dx()) < 2*float64(d.t.TextSize+d.t.pad())*d.k {
+		part.Max.X = part.Min.X
+	}
+	return part
+}
+
 // content draws text, pill and marks of a cell.
 func (d *gridDrawing) content(c GridCell, align GridAlign, box image.Rectangle) {
 	pad := d.px(float64(d.t.pad()))
-	room := image.Rect(box.Min.X+pad, box.Min.Y, box.Max.X-pad-d.hair, box.Max.Y-d.hair)
+	seen := d.seen(box)
+	if seen.Empty() {
+		return
+	}
+	room := image.Rect(seen.Min.X+pad, box.Min.Y, seen.Max.X-pad-d.hair, box.Max.Y-d.hair)
 	align = c.Align.or(align)
 	font := d.normal
 	if c.Style == GridStrong {

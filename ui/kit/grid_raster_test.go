@@ -169,6 +169,39 @@ func TestGridBlockAcrossBands(t *testing.T) {
 	}
 }
 
+// A cell the edge cuts shows its text shortened in the part that is seen, or none: never the beginning of a date as if it were
+// another date.
+func TestGridWordsAtTheEdge(t *testing.T) {
+	b := newGridBench(t, 3, 22, 1)
+	b.columns[21].Frozen = true
+	b.text[GridPlace{0, 7}] = "1992年11月13日"
+	b.Refresh()
+	edge := b.sheet.left[7] - b.sheet.bodyX() // where the column begins to show
+	ink := func(scroll, x0, x1 float64) int {
+		b.sheet.scrollTo(scroll, 0)
+		img, n := gridDrawn(b, 1), 0
+		for x := int(x0); x < int(x1); x++ {
+			for y := int(b.sheet.rowY(0)) + 4; y < int(b.sheet.rowY(1))-4; y++ {
+				if r := img.RGBAAt(x, y); r.R < 128 {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	right := b.sheet.bodyX()
+	if n := ink(edge+20, right-19, right-1); n != 0 {
+		t.Errorf("%d dark points in a strip too narrow for words", n)
+	}
+	if n := ink(edge+60, right-59, right-1); n == 0 {
+		t.Error("no words where there is room for some")
+	}
+	pad := float64(b.look.pad())
+	if n := ink(edge+60, right-pad, right-1); n != 0 {
+		t.Errorf("%d dark points at the edge: the words are cut", n)
+	}
+}
+
 // What lies beyond the last row and column stays see-through for the window's ground.
 func TestGridUnusedIsClear(t *testing.T) {
 	b := newGridBench(t, 3, 3, 1)

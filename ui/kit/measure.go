@@ -42,6 +42,16 @@ func measure() func() {
 	return func() { measured = nil }
 }
 
+// Remeasure forgets what was measured so far in the layout under way. A layout that changes what its objects show calls it
+// before it asks them again.
+func Remeasure() {
+	if measured != nil {
+		clear(measured.heights)
+		clear(measured.natural)
+		clear(measured.least)
+	}
+}
+
 // heightOf is the height an object needs at a width, in px.
 func heightOf(o fyne.CanvasObject, width float32) float32 {
 	defer measure()()

@@ -14,7 +14,7 @@ type scoreNote struct {
 	what, then   *kit.Text
 	notice       *kit.Banner
 	shown        screen.Note
-	short        bool // room is low
+	short        bool // room is low: without the second half
 	dark         bool // the variant it was painted in
 	explain, how *kit.Button
 	settle       *kit.Button // takes the sums as right
@@ -65,7 +65,7 @@ func (n *scoreNote) render() {
 	}
 	n.root.Hidden = note.What == ""
 	n.plain.Hidden, n.notice.Hidden = special, !special
-	hide(n.short, n.explain, n.how)
+	hide(n.short, n.how)
 	hide(!note.Differs, n.settle)
 	n.notice.Set(tone, note.What, note.Then)
 	n.what.SetText(note.What)
@@ -112,64 +112,87 @@ func placeSheet(grid *kit.Grid, note fyne.CanvasObject, size fyne.Size, room flo
 }
 
 // scoreLayout is a sheetLayout whose note has the same room whatever it says, so that the grid does not jump while one moves
-// about. Where the room is low the note is brief and the grid does without its row of totals, so that rows stay in sight.
+// about. Where the room is low the note is brief, and where it is very low the grid does without its row of totals, so that
+// rows stay in sight.
 type scoreLayout struct {
 	s    *scoreSheet
-	low  bool
+	room sheetRoom
 	size fyne.Size // as laid out last
 }
 
+// sheetRoom is how much of a sheet is shown.
+type sheetRoom struct{ brief, bare bool } // a brief note; no row of totals
+
+// sheetRooms are from the most to the least, with the rows there must be room for.
+var sheetRooms = []struct {
+	sheetRoom
+	rows float32
+}{{sheetRoom{}, 6}, {sheetRoom{brief: true}, 3}, {sheetRoom{brief: true, bare: true}, 0}}
+
 // Heights, px at the standard letter size.
 const (
-	lowSheet  = 320 // under it the room is low
-	noteRoom  = 62  // what the note is given
-	noteBrief = 32  // and where the room is low
+	noteRoom  = 62 // what the note is given
+	noteBrief = 36 // and when it is brief
+	noteGap   = 8  // above it
 )
 
 // MinSize implements fyne.Layout: the head, two rows and the note.
 func (l *scoreLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
 	g, n := os[0].MinSize(), os[1].MinSize()
-	return fyne.NewSize(max(g.Width, n.Width), l.least()+l.reserved(n.Height)+kit.Px(8))
+	return fyne.NewSize(max(g.Width, n.Width), l.least()+max(l.room.note(), n.Height)+kit.Px(noteGap))
 }
 
-// least is the height the grid cannot do without: a row less than it asks for itself, and no totals.
+// least is the height the grid cannot do without.
 func (l *scoreLayout) least() float32 {
-	asked := l.s.grid.MinSize().Height
-	if l.s.grid.Footer != nil {
-		return asked - 2*kit.Px(32)
-	}
-	return asked - kit.Px(32)
+	head, row, bar := l.s.grid.Heights()
+	return head + 2*row + bar
 }
 
-// reserved is the room of the note.
-func (l *scoreLayout) reserved(needs float32) float32 {
-	if l.low {
-		return max(kit.Px(noteBrief), needs)
+// note is the room of the note.
+func (r sheetRoom) note() float32 {
+	if r.brief {
+		return kit.Px(noteBrief)
 	}
-	return max(kit.Px(noteRoom), needs)
+	return kit.Px(noteRoom)
+}
+
+// choose finds the most that leaves enough rows in a height.
+func (l *scoreLayout) choose(height float32) sheetRoom {
+	head, row, bar := l.s.grid.Heights()
+	for _, r := range sheetRooms {
+		need := head + r.rows*row + bar + r.note() + kit.Px(noteGap)
+		if !r.bare {
+			need += row
+		}
+		if height >= need {
+			return r.sheetRoom
+		}
+	}
+	return sheetRooms[len(sheetRooms)-1].sheetRoom
 }
 
 // Layout implements fyne.Layout.
 func (l *scoreLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
-	l.lower(size.Height < kit.Px(lowSheet))
-	note := l.reserved(heightUnder(os[1], size.Width))
-	placeSheet(l.s.grid, os[1], size, max(size.Height-note-kit.Px(8), l.least()))
+	l.take(l.choose(size.Height))
+	note := max(l.room.note(), heightUnder(os[1], size.Width))
+	placeSheet(l.s.grid, os[1], size, max(size.Height-note-kit.Px(noteGap), l.least()))
 	if size != l.size {
 		l.size = size
 		l.s.reveal()
 	}
 }
 
-// lower leaves out, where the room is low, the row of totals and the second half of the note.
-func (l *scoreLayout) lower(low bool) {
-	if low == l.low && low == (l.s.grid.Footer == nil) {
+// take shows as much as there is room for.
+func (l *scoreLayout) take(r sheetRoom) {
+	if r == l.room && r.bare == (l.s.grid.Footer == nil) {
 		return
 	}
-	l.low = low
-	l.s.note.brief(low)
+	l.room = r
+	l.s.note.brief(r.brief)
 	l.s.grid.Footer = nil
-	if !low {
+	if !r.bare {
 		l.s.grid.Footer = l.s.footer
 	}
 	l.s.grid.Refresh()
+	kit.Remeasure()
 }

@@ -38,7 +38,7 @@ func newScoreTools(v *score) *scoreTools {
 	t.month = kit.PlainButton("", nil, t.pickMonth)
 	t.month.SetHint(kit.T("换一个月"))
 	t.step = kit.Row(4, t.arrow("left", kit.T("上个月"), -1), t.month, t.arrow("right", kit.T("下个月"), 1))
-	t.group = kit.NewSelect(nil, -1, func(i int) { v.Leave(); v.p.Narrow(t.groups[i], v.p.Find) }).Narrow(110)
+	t.group = kit.NewSelect(nil, -1, func(i int) { v.Leave(); v.p.Narrow(t.groups[i], v.p.Find) }).Narrow(90)
 	t.find = kit.NewSearch(kit.T("姓名或拼音首字母"), "", t.search).Narrow(160)
 	t.find.OnSubmitted = t.found
 	t.undo = kit.PlainButton(kit.T("撤销"), v.e.Icon("undo"), func() { v.Leave(); v.e.Undo() })

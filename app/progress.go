@@ -1,6 +1,9 @@
 package app
 
-import "context"
+import (
+	"context"
+	"fmt"
+)
 
 // ProgressScope says whose progress is shown: the branch with its groups, one group's members' mean, or one member.
 type ProgressScope struct {
@@ -8,11 +11,38 @@ type ProgressScope struct {
 	Member int64
 }
 
-// QuarterProgress is the scores by quarter: a chart, and the same numbers as a table beside it.
+// QuarterProgress is the scores by quarter: a chart, whose first line is the one asked for, and the average of that line.
 type QuarterProgress struct {
 	Chart   Chart
-	Average *Points  // of the branch, group or member over the months in Counted; nil without scores
-	Counted []Period // months of the year with scores
+	Average *Points  // mean of the quarters drawn of the first line; nil when none is drawn
+	Counted []Period // months with scores of those quarters
+}
+
+// Basis says what the average is of, so that it can be worked out from the chart: 88.92 是图上3个季度的平均，…; "" where a single
+// quarter is drawn.
+func (p QuarterProgress) Basis() string {
+	var drawn []Ratio
+	for _, v := range p.line() {
+		if v != nil {
+			drawn = append(drawn, v.Exact())
+		}
+	}
+	if len(drawn) < 2 {
+		return ""
+	}
+	exact := ""
+	if Mean(drawn).Round() != *p.Average { // the reader's own sum would end in another digit
+		exact = "（用未舍入的数算）"
+	}
+	return fmt.Sprintf("%s 是图上%d个季度的平均%s，线端是最近一季度的。", p.Average, len(drawn), exact)
+}
+
+// line is the quarters of the line asked for.
+func (p QuarterProgress) line() []*Points {
+	if len(p.Chart.Series) == 0 {
+		return nil
+	}
+	return p.Chart.Series[0].Values
 }
 
 // Progress returns the year's scores by quarter: for the branch its average and each group's, for a group its average beside
@@ -28,38 +58,37 @@ func (a *App) Progress(ctx context.Context, year int, scope ProgressScope) (Quar
 }
 
 func (c *campaign) progress(scope ProgressScope) QuarterProgress {
-	byQuarter := map[int][]ResultLine{}
-	for q := 1; q <= 4; q++ {
-		byQuarter[q] = c.result(ResultRequest{Period: Quarter(c.Year, q)}).Lines
+	var quarters []Result
+	for _, q := range Year(c.Year).Quarters() {
+		quarters = append(quarters, c.result(ResultRequest{Period: q}))
 	}
-	whole := c.result(ResultRequest{Period: Year(c.Year)})
-	year := whole.Lines
-	p := QuarterProgress{Counted: whole.Counted, Chart: Chart{Kind: Lines, Title: Year(c.Year).Text() + "各季度得分", Labels: []string{"一季度", "二季度", "三季度", "四季度"}}}
-	add := func(name string, accent bool, of func(ResultLine) bool) *Points {
+	p := QuarterProgress{Chart: Chart{Kind: Lines, Title: Year(c.Year).Text() + "各季度得分", Labels: []string{"一季度", "二季度", "三季度", "四季度"}}}
+	add := func(name string, accent bool, of func(ResultLine) bool) {
 		s := Series{Name: name, Accent: accent}
-		for q := 1; q <= 4; q++ {
-			s.Values = append(s.Values, average(byQuarter[q], of))
+		for _, q := range quarters {
+			s.Values = append(s.Values, average(q.Lines, of))
 		}
-		p.Chart.Series = append(p.Chart.Series, s)
-		return average(year, of)
+		if p.Chart.Series = append(p.Chart.Series, s); len(p.Chart.Series) == 1 {
+			p.Average, p.Counted = overQuarters(quarters, of)
+		}
 	}
 	everyone := func(ResultLine) bool { return true }
 	switch {
 	case scope.Member != 0:
 		var self ResultLine
-		for _, l := range year {
+		for _, l := range c.result(ResultRequest{Period: Year(c.Year)}).Lines {
 			if l.SubjectID == scope.Member {
 				self = l
 			}
 		}
-		p.Average = add(self.Name, true, func(l ResultLine) bool { return l.SubjectID == scope.Member })
+		add(self.Name, true, func(l ResultLine) bool { return l.SubjectID == scope.Member })
 		add(self.Group+"平均", false, func(l ResultLine) bool { return l.GroupID == self.GroupID })
 		add("支部平均", false, everyone)
 	case scope.Group != 0:
-		p.Average = add(c.Roster.Tree.Find(scope.Group).Name, true, func(l ResultLine) bool { return l.GroupID == scope.Group })
+		add(c.Roster.Tree.Find(scope.Group).Name, true, func(l ResultLine) bool { return l.GroupID == scope.Group })
 		add("支部平均", false, everyone)
 	default:
-		p.Average = add("支部平均", true, everyone)
+		add("支部平均", true, everyone)
 		for _, g := range c.Roster.Tree.Groups() {
 			add(g.Name, false, func(l ResultLine) bool { return l.GroupID == g.ID })
 		}
@@ -67,14 +96,40 @@ func (c *campaign) progress(scope ProgressScope) QuarterProgress {
 	return p
 }
 
-// average is the mean of the monthly results of the lines chosen; those with something missing are left out. nil when none.
-func average(lines []ResultLine, of func(ResultLine) bool) *Points {
+// overQuarters is the mean of the quarters in which any of the lines chosen counts, with their months: an average over the
+// year's people, who are not each quarter's, could not be worked out from the chart. For the same reason several people's
+// quarter counts as it is drawn; one person's keeps its fraction, as in the result.
+func overQuarters(quarters []Result, of func(ResultLine) bool) (*Points, []Period) {
+	var means []Ratio
+	var months []Period
+	for _, q := range quarters {
+		if rs := chosen(q.Lines, of); len(rs) > 0 {
+			m := Mean(rs)
+			if len(rs) > 1 {
+				m = m.Round().Exact()
+			}
+			means, months = append(means, m), append(months, q.Counted...)
+		}
+	}
+	return rounded(means), months
+}
+
+// average is the mean of the monthly results of the lines chosen; nil when none.
+func average(lines []ResultLine, of func(ResultLine) bool) *Points { return rounded(chosen(lines, of)) }
+
+// chosen is the monthly results of the lines chosen; those with something missing are left out.
+func chosen(lines []ResultLine, of func(ResultLine) bool) []Ratio {
 	var rs []Ratio
 	for _, l := range lines {
 		if of(l) && l.ranked() {
 			rs = append(rs, l.Monthly)
 		}
 	}
+	return rs
+}
+
+// rounded is the mean of rs as it is shown; nil when there are none.
+func rounded(rs []Ratio) *Points {
 	if len(rs) == 0 {
 		return nil
 	}

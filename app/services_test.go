@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -297,5 +298,50 @@ func TestTotalsAreSettled(t *testing.T) {
 	refused(t, a.Reopen(ctx, july, app.MemberSubject, " "), app.Invalid, "why")
 	if err := a.Reopen(ctx, july, app.MemberSubject, "补录"); err != nil {
 		t.Error(err)
+	}
+}
+
+// A member whom a month is missing counts in the quarters that are complete, so the year's average is of the quarters drawn:
+// taken over the year's people it would be another figure than the reader's sum.
+func TestProgressAverageIsOfTheQuartersDrawn(t *testing.T) {
+	db := datatest.Open(t)
+	b := datatest.Fill(t, db, datatest.Size{Groups: 2, Members: 7, Criteria: 3, Months: 8})
+	a := app.New(app.Services{Store: db, Vault: db, Clock: func() time.Time { return datatest.Now }})
+	p := must[app.QuarterProgress](t)(a.Progress(ctx, 2026, app.ProgressScope{Member: b.Members[3]}))
+	if l := lineOf(t, result(t, a, app.Year(2026)), b.Members[3]); *p.Average != l.Points-l.Bonus {
+		t.Errorf("a member's %s is not the result's %s", p.Average, l.Points-l.Bonus)
+	}
+	set(t, a, 5, b.Members[0], b.Criteria[0], "")
+	for scope, months := range map[app.ProgressScope]string{{}: "1—8月", {Group: b.Groups[1]}: "1—8月", {Member: b.Members[0]}: "1—3、7—8月"} {
+		p := must[app.QuarterProgress](t)(a.Progress(ctx, 2026, scope))
+		var sum, n app.Points
+		for _, v := range p.Chart.Series[0].Values {
+			if v != nil {
+				sum, n = sum+*v, n+1
+			}
+		}
+		if got := app.MonthsText(p.Counted); got != months || scope.Member == 0 && *p.Average != (sum*2+n)/(2*n) {
+			t.Errorf("%+v: %s over %s, drawn %s in %d quarters", scope, p.Average, got, sum, n)
+		}
+		if want := fmt.Sprintf("%s 是图上%d个季度的平均", p.Average, n); !strings.HasPrefix(p.Basis(), want) {
+			t.Errorf("%+v: %q, want %q…", scope, p.Basis(), want)
+		}
+	}
+}
+
+func TestBasisOwnsUpToFractions(t *testing.T) {
+	third, shown := app.Points(9506), app.Points(9433)
+	for _, c := range []struct {
+		drawn []*app.Points
+		want  string
+	}{
+		{[]*app.Points{&shown, nil}, ""},
+		{[]*app.Points{&third, &third}, "95.06 是图上2个季度的平均，线端是最近一季度的。"},
+		{[]*app.Points{&shown, &third}, "95.06 是图上2个季度的平均（用未舍入的数算），线端是最近一季度的。"},
+	} {
+		p := app.QuarterProgress{Average: &third, Chart: app.Chart{Series: []app.Series{{Values: c.drawn}}}}
+		if got := p.Basis(); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"context"
+	"strings"
 
 	"zhengyou/app"
 )
@@ -28,12 +29,22 @@ func quarterChart(ctx context.Context, a *app.App, r app.DocumentRequest) (app.D
 		app.Heading{Level: 2, Text: "各季度得分"},
 		app.Picture{Chart: prog.Chart, Height: 78},
 		chartGrid(prog.Chart, "单位"),
+		app.Paragraph{Small: true, Text: averageLine(prog)},
 	}
 	if len(bars.Labels) > 0 {
 		d.Blocks = append(d.Blocks, app.Heading{Level: 2, Text: r.Period.Text() + "各党小组平均分"}, app.Picture{Chart: bars, Height: 60})
 	}
 	d.Blocks = append(d.Blocks, app.Paragraph{Small: true, Text: "平均分按本期成绩齐全的党员计算；还没有成绩的季度不画点，不按0分算。"})
 	return d, nil
+}
+
+// averageLine is the average the screens show beside the chart, and what it is of.
+func averageLine(p app.QuarterProgress) string {
+	basis := p.Basis()
+	if basis == "" {
+		basis = p.Average.String() + "。"
+	}
+	return strings.TrimSuffix(p.Chart.Series[0].Name, "平均") + app.MonthsText(p.Counted) + "平均：" + basis
 }
 
 func chartGrid(c app.Chart, corner string) app.Grid {

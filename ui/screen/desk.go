@@ -54,7 +54,7 @@ func (d *Desk) Open() int {
 	return n
 }
 
-// Average says the branch's average and of which months it is: 支部1—9月平均 88.99; "" without scores.
+// Average says the branch's average and of which months it is: 支部1—9月平均 88.92; "" without scores.
 func (d *Desk) Average() string {
 	p := d.Desk.Progress
 	if p.Average == nil {

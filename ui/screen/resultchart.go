@@ -113,7 +113,7 @@ func anyValue(chart app.Chart) bool {
 	return false
 }
 
-// Average is the average of what is drawn with the months it is of (1—9月 88.99), "" without one.
+// Average is the average of what is drawn with the months it is of (1—9月 88.92), "" without one.
 func (c *Charts) Average() string {
 	if c.Lines.Average == nil {
 		return ""

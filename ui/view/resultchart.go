@@ -22,6 +22,7 @@ type resultCharts struct {
 	lineC *kit.Card
 	barC  *kit.Card
 	table *fyne.Container
+	basis *kit.Text // what the average in the title is of
 	under *fyne.Container
 	tall  *fyne.Container // the lines, high enough for many names
 	ids   []int64
@@ -40,7 +41,8 @@ func newResultCharts(v *result) *resultCharts {
 	c.lines.SetHint(kit.T("点图看名次表"))
 	c.bars.SetHint(kit.T("点图看名次表"))
 	c.table = kit.Column(0)
-	c.under, c.tall = kit.Fill(10, c.lines, c.lines, c.table), kit.Tall(430, c.lines)
+	c.basis = kit.Small("").Wrap()
+	c.under, c.tall = kit.Fill(10, c.lines, c.lines, c.basis, c.table), kit.Tall(430, c.lines)
 	c.lineC = kit.NewCard("", c.under)
 	c.barC = kit.NewCard("", c.bars)
 	choose := kit.Flow(8, c.scope, c.group, c.who)
@@ -63,6 +65,8 @@ func (c *resultCharts) render() {
 	c.fill(c.lineC, c.under, p.Drawn(), kit.T("还没有可画的分数"), kit.T("一个季度里有月份打完分，这里就画出线来。"))
 	c.fill(c.barC, c.bars, p.Compared(), kit.T("%s还没有可比的分数", p.Period.Text()), kit.T("换一个期间，或先把这个期间的分打完。"))
 	if p.Drawn() {
+		c.basis.SetText(p.Lines.Basis())
+		setVisible(c.basis, p.Lines.Basis() != "")
 		c.renderTable()
 		c.lines.Changed()
 	}

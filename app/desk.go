@@ -3,13 +3,14 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 )
 
 // Station is one stop on the year's road.
 type Station struct {
 	Name  string
-	When  string // 1月, 10月10日前, 次年1月10日前
+	When  string // 1月, 10月10日前, 次年1月10日前; "" while the roster is empty
 	State StationState
 }
 
@@ -89,7 +90,7 @@ func (c *campaign) monthDone(n int) bool {
 }
 
 // road is the stations this version works on: roster and criteria, the quarters' assessment, commendation, archive. Nothing
-// is late before there is anybody to score.
+// is late before there is anybody to score, and nothing has a date: those past would only put off who begins in autumn.
 func (c *campaign) road(awards int) []Station {
 	anybody := len(c.Roster.Here()) > 0
 	stations := []Station{
@@ -110,10 +111,12 @@ func (c *campaign) road(awards int) []Station {
 	stations = append(stations,
 		Station{Name: "评选表彰", When: "次年1月", State: done(awards > 0)},
 		Station{Name: "归档", When: "次年1月31日前", State: StationAhead})
+	if at := slices.IndexFunc(stations, func(s Station) bool { return s.State == StationAhead }); at >= 0 {
+		stations[at].State = StationCurrent
+	}
 	for i := range stations {
-		if stations[i].State == StationAhead {
-			stations[i].State = StationCurrent
-			break
+		if !anybody {
+			stations[i].When = ""
 		}
 	}
 	return stations
@@ -225,14 +228,22 @@ func (c *campaign) monthWords(m Period) (text, action string) {
 	switch {
 	case len(faults) == 0:
 		return fmt.Sprintf("%d月考核已打完，待确认", m.N), "去确认"
-	case len(missing) == 1 && len(faults) == 1:
-		return fmt.Sprintf("%d月：%s还没有打完分", m.N, missing[0]), "去打分"
+	case len(missing) == 1 && len(faults) > 1: // the name alone would promise that nothing else is left
+		return fmt.Sprintf("%d月还有 1 人未打完分", m.N), "去打分"
 	case len(missing) > 0:
-		return fmt.Sprintf("%d月还有 %d 人没有打完分", m.N, len(missing)), "去打分"
+		return unscoredWords(m, missing), "去打分"
 	case len(faults) == 1:
 		return fmt.Sprintf("%d月：%s", m.N, firstSentence(faults[0].Text)), "去处理"
 	}
 	return fmt.Sprintf("%d月考核有 %d 处要处理", m.N, len(faults)), "去处理"
+}
+
+// unscoredWords says who has not all scores in a month, by name where it is one alone.
+func unscoredWords(m Period, names []string) string {
+	if len(names) == 1 {
+		return fmt.Sprintf("%d月：%s未打完分", m.N, names[0])
+	}
+	return fmt.Sprintf("%d月还有 %d 人未打完分", m.N, len(names))
 }
 
 // unscoredIn names those without scores, or without all of them, in a month that was started. A value that was written

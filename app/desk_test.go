@@ -19,6 +19,9 @@ func states(d app.Desk) map[string]app.Station {
 func TestRoadHasNothingLateBeforeThereIsARoster(t *testing.T) {
 	a := empty(t)
 	for name, s := range states(must[app.Desk](t)(a.Desk(ctx, 2026))) {
+		if s.When != "" {
+			t.Errorf("without a roster %s is due %s", name, s.When)
+		}
 		if s.State == app.StationLate || (s.State == app.StationCurrent) != (name == "名册") {
 			t.Errorf("without a roster %s is %s", name, s.State)
 		}
@@ -42,7 +45,7 @@ func TestDeskNamesWhatIsSingleAndPutsGapsFirst(t *testing.T) {
 	set(t, a, 2, b.Members[0], b.Criteria[0], "999")
 	set(t, a, 4, b.Members[1], b.Criteria[0], "1")
 	d := must[app.Desk](t)(a.Desk(ctx, 2026))
-	if d.Todos[0].Text != "4月还有 6 人没有打完分" || d.Todos[0].Action != "去打分" || d.Todos[0].Month != app.Month(2026, 4) {
+	if d.Todos[0].Text != "4月还有 6 人未打完分" || d.Todos[0].Action != "去打分" || d.Todos[0].Month != app.Month(2026, 4) {
 		t.Errorf("a month with people missing comes first: %+v", d.Todos[0])
 	}
 	if february := d.Todos[2]; !strings.HasPrefix(february.Text, "2月：") || !strings.HasSuffix(february.Text, "分超过标准分 10") || february.Action != "去处理" {
@@ -56,7 +59,7 @@ func TestDeskNamesWhatIsSingleAndPutsGapsFirst(t *testing.T) {
 	}
 	set(t, a, 2, b.Members[0], b.Criteria[0], "")
 	d = must[app.Desk](t)(a.Desk(ctx, 2026))
-	if want := "2月：" + must[*app.SheetView](t)(a.Sheet(ctx, app.Month(2026, 2), app.MemberSubject)).Row(b.Members[0]).Name + "还没有打完分"; d.Todos[0].Text != want {
+	if want := "2月：" + must[*app.SheetView](t)(a.Sheet(ctx, app.Month(2026, 2), app.MemberSubject)).Row(b.Members[0]).Name + "未打完分"; d.Todos[0].Text != want {
 		t.Errorf("%q, want %q", d.Todos[0].Text, want)
 	}
 }

@@ -66,8 +66,8 @@ func gaps(t testing.TB, db *data.DB) {
 
 func TestDeskOpensTheThingBehindEverything(t *testing.T) {
 	b := newBench(t, gaps)
-	b.mustSay("现在要办（", "还缺什么", "2月未打分：", "各季度得分（支部1—2月平均 ")
-	b.item("2月未打分")
+	b.mustSay("现在要办（", "还缺什么", "2月未打完分：", "各季度得分（支部1—2月平均 ")
+	b.item("2月未打完分")
 	if b.Here() != "score" {
 		t.Errorf("the missing name leads to %q", b.Here())
 	}

@@ -19,7 +19,7 @@ const (
 
 // Station is one stop on the road: its name, its date in words, its state.
 type Station struct {
-	ID, Name, Date string
+	ID, Name, Date string // Date may be empty
 	State          StationState
 	Hint           string // shown on hover
 	Note           string // a word under the date, such as 已过期; may be empty
@@ -77,7 +77,7 @@ func (r *Road) fits(cell float32) bool {
 			return false
 		}
 	}
-	return cell >= Px(70)
+	return cell >= Px(60)
 }
 
 func (r *Road) rowHeight() float32 {
@@ -170,11 +170,14 @@ func (p *stop) words() float32 {
 }
 
 func (p *stop) MinSize() fyne.Size {
-	lines := float32(2)
-	if p.s.Note != "" {
+	lines := float32(1)
+	switch {
+	case p.s.Note != "":
 		lines = 3
+	case p.s.Date != "":
+		lines = 2
 	}
-	return fyne.NewSize(max(p.words()+Px(14), Px(70)), Px(28)+lines*lineHeight(widthKey{size: Px(13.5)}))
+	return fyne.NewSize(max(p.words()+Px(14), Px(60)), Px(28)+lines*lineHeight(widthKey{size: Px(13.5)}))
 }
 
 func (p *stop) CreateRenderer() fyne.WidgetRenderer {

@@ -11,7 +11,7 @@ import (
 )
 
 // namesShown is how many of the missing are named on the desk before 等 n 人.
-const namesShown = 12
+const namesShown = 8
 
 type desk struct {
 	e *Env
@@ -49,7 +49,7 @@ func (v *desk) build() {
 	})
 	v.todo = kit.NewCard(kit.T("现在要办"), kit.NewList())
 	v.missing = kit.Column(4)
-	v.chart = NewChart(200, v.p.DrawChart, v.p.Figures)
+	v.chart = NewChart(170, v.p.DrawChart, v.p.Figures)
 	v.note = kit.Small("").Wrap()
 	v.drawn = kit.Fill(4, v.chart, v.chart, v.note)
 	v.nothing = kit.NewEmpty(v.e.Icon("chart"), kit.T("还没有可画的分数"), kit.T("一个季度里有月份打完分，这里就画出支部和各党小组的平均分。"))
@@ -158,7 +158,7 @@ func (v *desk) renderMissing() {
 	case len(d.Unscored) == 0:
 		v.missing.Objects = []fyne.CanvasObject{head, kit.QuietPara(kit.T("没有漏打分的人。"))}
 	default:
-		who := kit.T("%d月未打分：%s", d.Month.N, someNames(d.Unscored))
+		who := kit.T("%d月未打完分：%s", d.Month.N, someNames(d.Unscored))
 		v.missing.Objects = []fyne.CanvasObject{head, kit.NewFindings(kit.Finding{Severity: kit.SeverityWarning, What: who, Open: v.p.Missing})}
 	}
 	v.missing.Refresh()
@@ -175,8 +175,8 @@ func (v *desk) otherWays() []fyne.CanvasObject {
 		way(kit.T("先看看填好的示例支部，不影响自己的数据"), kit.T("打开示例"), v.e.About.GoDemo),
 	}
 	return []fyne.CanvasObject{
-		kit.QuietPara(kit.T("名册是空的。有了名册，才能打分、排名次、出表彰名单；导入前能先看到结果。")),
-		kit.Pad(10, 0, kit.Heading(kit.T("也可以这样开始"))), kit.NewList(rows...),
+		kit.Heading(kit.T("也可以这样开始")), kit.NewList(rows...),
+		kit.Pad(10, 0, kit.QuietPara(kit.T("名册是空的。有了名册，才能打分、排名次、出表彰名单。"))),
 	}
 }
 
@@ -198,9 +198,9 @@ func (v *desk) renderChart() {
 		v.chartC.SetBody(v.nothing)
 		return
 	}
-	note := kit.T("平均分只算成绩齐全的党员。")
+	note := v.p.Desk.Progress.Basis() + kit.T("只算成绩齐全的党员。")
 	if v.p.Crowded() {
-		note += kit.T("只画最高和最低的各三个小组，点图看全部。")
+		note += kit.T("只画两头各三个小组，点图看全部。")
 	}
 	v.note.SetText(note)
 	v.chartC.SetBody(v.drawn)

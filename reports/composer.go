@@ -22,12 +22,12 @@ var kinds = []struct {
 	{app.DocumentKind{Code: "sheet", Name: "月考核评分表", Purpose: "一个月的打分，逐人逐项，供签字存档。", Periods: anyPeriod[:1]}, scoreSheet},
 	{app.DocumentKind{Code: "sheet-blank", Name: "月考核评分表（空表）", Purpose: "打印出来用笔打分。", Periods: anyPeriod[:1]}, blankSheet},
 	{app.DocumentKind{Code: "ranking", Name: "考核名次表", Purpose: "一段时间的得分和名次，附名额和规则。", Periods: anyPeriod}, ranking},
-	{app.DocumentKind{Code: "member", Name: "党员本人考核情况表", Purpose: "把一位党员的成绩逐月逐项列出，交本人核对签字。", Periods: anyPeriod, Member: true}, memberSheet},
+	{app.DocumentKind{Code: "member", Name: "党员本人考核情况表", Purpose: "逐月逐项列出，交本人核对签字。", Periods: anyPeriod, Member: true}, memberSheet},
 	{app.DocumentKind{Code: "chart", Name: "季度成绩图表", Purpose: "各季度得分的图和数据。", Periods: []app.PeriodKind{app.QuarterPeriod, app.YearPeriod}}, quarterChart},
-	{app.DocumentKind{Code: "criteria", Name: "考核细则表", Purpose: "一年的考核内容、标准分和评分办法，发给大家照着做、照着打分。", Periods: []app.PeriodKind{app.YearPeriod}}, criteria},
+	{app.DocumentKind{Code: "criteria", Name: "考核细则表", Purpose: "考核内容、标准分和评分办法。", Periods: []app.PeriodKind{app.YearPeriod}}, criteria},
 	{app.DocumentKind{Code: "roster", Name: "党员名册", Purpose: "全体党员名单，按姓氏笔画排列。", Periods: []app.PeriodKind{app.YearPeriod}}, roster},
-	{app.DocumentKind{Code: "commendation", Name: "表彰名单", Purpose: "本年度受表彰的党员和党小组，按姓氏笔画排列。", Periods: []app.PeriodKind{app.YearPeriod}}, commendation},
-	{app.DocumentKind{Code: "catalogue", Name: "归档文件目录", Purpose: "一年归档的文书逐件列出，放在纸质材料最前面。", Periods: []app.PeriodKind{app.YearPeriod}}, catalogue},
+	{app.DocumentKind{Code: "commendation", Name: "表彰名单", Purpose: "受表彰的党员和党小组，按笔画。", Periods: []app.PeriodKind{app.YearPeriod}}, commendation},
+	{app.DocumentKind{Code: "catalogue", Name: "归档文件目录", Purpose: "归档文书逐件列出，放在最前面。", Periods: []app.PeriodKind{app.YearPeriod}}, catalogue},
 }
 
 // Kinds lists the documents in the order they are offered.

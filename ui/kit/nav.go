@@ -40,6 +40,9 @@ func NewNav(logo string, items, bottom []NavItem, onSelect func(id string)) *Nav
 	return n
 }
 
+// BesideBar keeps what is scrolled clear of the scrollbar at its right.
+func BesideBar(o fyne.CanvasObject) fyne.CanvasObject { return padRight(8, o) }
+
 func padRight(px float32, o fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(&padLayout{right: px}, o)
 }

@@ -156,8 +156,9 @@ func (p *Preview) key(e *fyne.KeyEvent) bool {
 	return true
 }
 
-// readable is the share of its real size below which a whole page only shows its shape.
-const readable = 0.4
+// readable is the share of its real size below which the letters of a whole page only show its shape: the tables are set in
+// five-point size, 14 px at the real size, and want 10.
+const readable = 0.7
 
 // fitZoom takes, while nobody chose, the whole page where its words can be made out in the letter size set, else its width.
 func (p *Preview) fitZoom() {

@@ -380,9 +380,9 @@ func TestPreviewIsReadableUntilSomebodyChooses(t *testing.T) {
 		w, p  float32 // of the page in mm
 		want  Zoom
 	}{
-		{ScaleStandard, 700, 210, 297, ZoomPage},
-		{ScaleStandard, 460, 210, 297, ZoomWidth},
-		{ScaleStandard, 460, 297, 210, ZoomPage},
+		{ScaleStandard, 900, 210, 297, ZoomPage},
+		{ScaleStandard, 700, 210, 297, ZoomWidth},
+		{ScaleStandard, 700, 297, 210, ZoomPage},
 		{ScaleHuge, 700, 210, 297, ZoomWidth},
 	} {
 		p := NewPreview(Pages{Count: 3, Size: func(int) (w, h float32) { return c.w, c.p }})
@@ -405,6 +405,7 @@ func TestPreview(t *testing.T) {
 		return image.NewGray(image.Rect(0, 0, int(dpi), int(dpi)))
 	}})
 	win := testWindow(t, false, ScaleStandard, func() fyne.CanvasObject { return p }, 900, 700)
+	p.SetZoom(ZoomPage)
 	if s := p.paper.Size(); s.Height > 700 || s.Height < 400 || s.Width >= s.Height {
 		t.Errorf("whole page is %v", s)
 	}

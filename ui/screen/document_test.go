@@ -140,6 +140,11 @@ func TestDocumentLacking(t *testing.T) {
 	if q := empty.document(nil); q.Lacks == nil || len(q.People) != 0 {
 		t.Errorf("an empty ledger makes a document: %v", q.Lacks)
 	}
+	d.must(empty.app.Init(context.Background(), "新支部", "农村", 2026))
+	q := empty.document(nil)
+	if q.SetKind(slices.IndexFunc(q.Kinds, func(k app.DocumentKind) bool { return k.Code == "criteria" })); q.Lacks != nil || q.Count == 0 {
+		t.Errorf("criteria wait for a roster: %v", q.Lacks)
+	}
 }
 
 func TestDocumentPages(t *testing.T) {

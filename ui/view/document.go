@@ -89,9 +89,9 @@ func (v *document) build() {
 	v.groupAt = kit.MaxWidth(selectWidth, v.group)
 	v.tools = kit.Flow(8, v.kind, v.length, v.step.root, v.subject, v.groupAt, v.who, v.paging)
 	main := kit.Fill(10, v.holder, v.tools, v.glyphs, v.holder, v.fonts)
-	v.list, v.listed = kit.NewScroll(v.kinds), -1
+	v.list, v.listed = kit.NewScroll(kit.BesideBar(v.kinds)), -1
 	list := kit.NewCard(kit.T("要哪一种"), v.list)
-	v.side = &sideLayout{under: 800, ratio: 0.25, least: 230, most: 300, left: true, main: main, side: list, turned: v.turned}
+	v.side = &sideLayout{under: 800, ratio: 0.27, least: 230, most: 300, left: true, main: main, side: list, turned: v.turned}
 	v.root = v.side.object()
 }
 
@@ -235,7 +235,7 @@ func (v *document) lacking() fyne.CanvasObject {
 			kit.PrimaryButton(kit.T("去方案细则"), v.e.Icon("criteria"), func() { v.p.Host.Show("criteria", nil) }))
 	}
 	if len(v.p.People) == 0 {
-		return kit.NewEmpty(v.e.Icon("roster"), kit.T("名册里还没有党员"), kit.T("表册都由名册和分数生成。先导入名册，这里就能出名册、评分表、名次表和表彰名单。"),
+		return kit.NewEmpty(v.e.Icon("roster"), kit.T("名册里还没有党员"), kit.T("这份表由名册和分数生成。先导入名册，这里就能出名册、评分表、名次表和表彰名单；考核细则表现在就能出。"),
 			kit.PrimaryButton(kit.T("导入名册"), v.e.Icon("import"), func() { v.p.Host.Show("roster", screen.ShowImport) }))
 	}
 	step := kit.PrimaryButton(kit.T("去打分"), v.e.Icon("score"), func() { v.p.Host.Show("score", v.p.Request.Period.Months()[0]) })

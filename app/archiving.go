@@ -2,7 +2,7 @@ package app
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -34,7 +34,8 @@ func (a *App) PlanArchive(ctx context.Context, year int) (ArchivePlan, error) {
 		add("党员名册", DocumentRequest{Kind: "roster", Period: Year(year)})
 		c.archiveCriteria(add)
 	}
-	c.archiveMonths(&p, add)
+	c.archiveMonths(add)
+	p.Missing = c.archiveLacks()
 	if len(res.Counted) > 0 {
 		add(Year(year).Text()+"党员考核名次表", DocumentRequest{Kind: "ranking", Period: Year(year)})
 		add(Year(year).Text()+"考核成绩图表", DocumentRequest{Kind: "chart", Period: Year(year)})
@@ -83,21 +84,51 @@ func (c *campaign) archiveCriteria(add func(string, DocumentRequest)) {
 	}
 }
 
-func (c *campaign) archiveMonths(p *ArchivePlan, add func(string, DocumentRequest)) {
+func (c *campaign) archiveMonths(add func(string, DocumentRequest)) {
 	for _, m := range Year(c.Year).Months() {
 		for _, kind := range []SubjectKind{GroupSubject, MemberSubject} {
-			if !c.started(m, kind) {
-				if kind == MemberSubject && m.Last() < c.Today {
-					p.Missing = append(p.Missing, Finding{Sheet: m.Text(), Severity: Warning, Code: "unscored", Text: fmt.Sprintf("%d月考核还没有打分", m.N)})
-				}
-				continue
-			}
-			add(m.Text()+kind.Text()+"考核评分表", DocumentRequest{Kind: "sheet", Period: m, Subject: kind})
-			if c.sheet(m, kind).State != Confirmed {
-				p.Missing = append(p.Missing, Finding{Sheet: m.Text(), Severity: Warning, Code: "draft", Text: fmt.Sprintf("%d月%s考核未确认，按草稿归档", m.N, kind.Text())})
+			if c.started(m, kind) {
+				add(m.Text()+kind.Text()+"考核评分表", DocumentRequest{Kind: "sheet", Period: m, Subject: kind})
 			}
 		}
 	}
+}
+
+// archiveLacks is what the months still lack: people without all their scores as the desk has them, and, in a line each, the
+// months not confirmed and those not scored at all, the ones to come too. A line of several months leads to the first.
+func (c *campaign) archiveLacks() []Finding {
+	var out []Finding
+	lack := func(months []Period, code, text string) {
+		if len(months) > 0 {
+			out = append(out, Finding{Sheet: months[0].Text(), Severity: Warning, Code: code, Text: text})
+		}
+	}
+	var none []Period
+	for _, m := range Year(c.Year).Months() {
+		if !c.started(m, MemberSubject) {
+			none = append(none, m)
+		}
+		if names := c.unscoredIn(m); len(names) > 0 {
+			lack([]Period{m}, "unfinished", unscoredWords(m, names))
+		}
+	}
+	for _, kind := range []SubjectKind{GroupSubject, MemberSubject} {
+		drafts := c.drafts(kind)
+		lack(drafts, "draft", MonthsText(drafts)+kind.Text()+"考核未确认，按草稿归档")
+	}
+	lack(none, "unscored", MonthsText(none)+"党员考核还没有打分")
+	return out
+}
+
+// drafts is the months that were scored and not confirmed.
+func (c *campaign) drafts(kind SubjectKind) []Period {
+	var out []Period
+	for _, m := range Year(c.Year).Months() {
+		if c.started(m, kind) && c.sheet(m, kind).State != Confirmed {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // PackArchive writes the year's archive package to path, which ends in .zyb so that no other file is overwritten by a slip,
@@ -206,12 +237,40 @@ func (a *App) VerifyPackage(ctx context.Context, path string, p Progress) (Packa
 	return a.Archiver.Verify(ctx, path, p)
 }
 
-// OpenArchive brings an archive package into an empty database as one change.
+// Vacant tells whether an archive can be opened here: nothing was entered, or no more than the branch was founded.
+func (a *App) Vacant(ctx context.Context) (bool, error) {
+	empty, err := view(ctx, a, EmptyDatabase)
+	if empty || err != nil {
+		return empty, err
+	}
+	return a.founded(ctx)
+}
+
+// founded tells that the branch was founded and nothing that stands was done since.
+func (a *App) founded(ctx context.Context) (bool, error) {
+	undo, _, err := a.Store.Reversible(ctx)
+	return err == nil && undo != nil && undo.What == founding, err
+}
+
+// OpenArchive brings an archive package into a vacant database as one change. A branch that was founded and no more is undone
+// first, and comes back when the package cannot be brought in.
 func (a *App) OpenArchive(ctx context.Context, path string, p Progress) (PackageInfo, error) {
 	content, err := a.Archiver.Read(ctx, path, p)
 	if err != nil {
 		return PackageInfo{}, err
 	}
+	founded, err := a.founded(ctx)
+	if err == nil && founded {
+		_, err = a.Store.Undo(ctx, a.operator(ctx))
+	}
+	if err != nil {
+		return content.Info, err
+	}
 	_, err = a.update(ctx, Change{What: "打开归档包"}, func(tx Tx) error { return LoadArchive(tx, content) })
+	if err != nil && founded {
+		if _, back := a.Store.Redo(context.WithoutCancel(ctx), a.operator(ctx)); back != nil {
+			err = errors.Join(err, back)
+		}
+	}
 	return content.Info, err
 }

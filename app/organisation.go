@@ -99,6 +99,9 @@ func (a *App) Organisations(ctx context.Context) (Tree, error) {
 	return view(ctx, a, loadTree)
 }
 
+// founding is the change that Init makes.
+const founding = "建立党支部"
+
 // Init makes the home organisation, a branch, of an empty database, with the sector's default criteria for the year. It
 // refuses with a State error when there is one already.
 func (a *App) Init(ctx context.Context, name, sector string, year int) error {
@@ -108,7 +111,7 @@ func (a *App) Init(ctx context.Context, name, sector string, year int) error {
 	if sector == "" {
 		sector = Sectors[0]
 	}
-	_, err := a.update(ctx, Change{What: "建立党支部"}, func(tx Tx) error {
+	_, err := a.update(ctx, Change{What: founding}, func(tx Tx) error {
 		t, err := loadTree(tx)
 		if err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -343,5 +344,19 @@ func TestBasisOwnsUpToFractions(t *testing.T) {
 		if got := p.Basis(); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
+	}
+}
+
+func TestArchiveLacksWhatTheDeskLacks(t *testing.T) {
+	a, b := branch(t)
+	set(t, a, 2, b.Members[0], b.Criteria[0], "")
+	name := must[*app.SheetView](t)(a.Sheet(ctx, app.Month(2026, 2), app.MemberSubject)).Row(b.Members[0]).Name
+	var got []string
+	for _, f := range must[app.ArchivePlan](t)(a.PlanArchive(ctx, 2026)).Missing {
+		got = append(got, f.Sheet+" "+f.Text)
+	}
+	want := []string{"2026年2月 2月：" + name + "未打完分", "2026年1月 1—2月党员考核未确认，按草稿归档", "2026年3月 3—12月党员考核还没有打分"}
+	if len(got) < 3 || !slices.Equal(got[:3], want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -20,7 +20,7 @@ type Archive struct {
 	Year  int
 	Has   bool
 	Plan  app.ArchivePlan
-	Empty bool   // the ledger holds nothing: a package may be opened into it
+	Empty bool   // nothing was entered yet: a package may be opened into the ledger
 	Head  string // of the change log, as printed at the foot of forms; "" before the first change
 
 	Sensitive bool // ID and telephone numbers are taken along
@@ -71,11 +71,7 @@ func (a *Archive) Load(any) {
 		if got.plan, err = a.App.PlanArchive(ctx, got.year); err != nil {
 			return got, err
 		}
-		err = a.App.Store.View(ctx, func(tx app.Tx) error {
-			got.empty, err = app.EmptyDatabase(tx)
-			return err
-		})
-		if err != nil {
+		if got.empty, err = a.App.Vacant(ctx); err != nil {
 			return got, err
 		}
 		_, hash, err := a.App.Store.Head(ctx)

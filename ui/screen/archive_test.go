@@ -135,6 +135,51 @@ func TestArchivePackVerifyOpen(t *testing.T) {
 	}
 }
 
+// A branch that was founded and no more makes room for a package, and stays when the package cannot be opened.
+func TestArchiveOpensOverABranchJustFounded(t *testing.T) {
+	d := newResultDesk(t, datatest.Small)
+	path := filepath.Join(t.TempDir(), "a.zyb")
+	d.archive().Pack(path)
+	fresh := newResultDesk(t, datatest.Size{})
+	d.must(fresh.app.Init(context.Background(), "新支部", "农村", 2026))
+	a := fresh.archive()
+	broken := filepath.Join(t.TempDir(), "b.zyb")
+	d.must(os.WriteFile(broken, []byte("PK"), 0o600))
+	a.Open(broken, func() { t.Error("a broken package was opened") })
+	home := func() string {
+		tree, err := fresh.app.Organisations(context.Background())
+		d.must(err)
+		return tree.Home.Name
+	}
+	if !a.Empty || home() != "新支部" {
+		t.Fatalf("empty %v, the branch is %q", a.Empty, home())
+	}
+	a.Open(path, func() {})
+	if a.Load(nil); home() != "示例村党支部" || a.Empty || a.Nothing() {
+		t.Errorf("%q, told of %v", home(), fresh.host.fails[1:])
+	}
+	a.Open(path, func() { t.Error("a package was opened over data") })
+}
+
+// A ledger with data whose latest change only bears the founding's name gets that change back.
+func TestArchiveRefusedTakesNothingAway(t *testing.T) {
+	d := newResultDesk(t, datatest.Small)
+	a := d.archive()
+	path := filepath.Join(t.TempDir(), "a.zyb")
+	a.Pack(path)
+	datatest.Update(t, d.db, "建立党支部", func(tx app.Tx) error {
+		_, err := tx.InsertMember(app.Member{Name: "王芳"})
+		return err
+	})
+	a.Open(path, func() { t.Error("a package was opened over data") })
+	if roster, err := d.app.Roster(context.Background()); err != nil || len(roster.Members) != 7 {
+		t.Errorf("%d members are left, %v", len(roster.Members), err)
+	}
+	if len(d.host.fails) != 1 || app.KindOf(d.host.fails[0]) != app.State {
+		t.Errorf("told of %v", d.host.fails)
+	}
+}
+
 func TestArchiveVerifyNamesWhatIsWrong(t *testing.T) {
 	d := newResultDesk(t, datatest.Small)
 	a := d.archive()

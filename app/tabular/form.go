@@ -103,6 +103,13 @@ func (f *Form) Header(t Table, items Items) Header {
 
 // Columns returns which column means what under a header: by the titles, and where these say nothing by the values below.
 func (f *Form) Columns(t Table, h Header) map[string]int {
+	columns := f.titled(t, h)
+	f.guess(t, h, columns)
+	return columns
+}
+
+// titled is Columns by the titles alone.
+func (f *Form) titled(t Table, h Header) map[string]int {
 	columns, ranks := map[string]int{}, map[string]int{}
 	for col := range t.Width() {
 		m, ok := f.matchLevels(h.levels(t, col))
@@ -110,7 +117,6 @@ func (f *Form) Columns(t Table, h Header) map[string]int {
 			columns[m.key], ranks[m.key] = col, m.rank
 		}
 	}
-	f.guess(t, h, columns)
 	return columns
 }
 

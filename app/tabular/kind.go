@@ -3,7 +3,6 @@ package tabular
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // Kind is what a worksheet holds.
@@ -17,90 +16,73 @@ const (
 	ScoreKind    Kind = "score"
 )
 
+// personal are the columns that only a list of people has: their names stand in many tables.
+var personal = []string{SexColumn, EthnicColumn, BornColumn, IDColumn, EducationColumn, JoinedColumn, ConfirmedColumn}
+
+// scoreWords are what a sheet of scores says of itself, for names and figures alone may be anything.
+var scoreWords = []string{"考核", "评分", "打分", "得分", "计分", "量化"}
+
 const (
-	headRows  = 12 // how far down a header is looked for
-	longTitle = 12 // characters; what is longer is no title of a column
+	leastPersonal = 2 // columns by which a roster is known
+	leastScores   = 3 // columns of figures by which a sheet of scores is
 )
 
-// What stands over the columns of each kind. A name and figures alone may be anything, so a sheet of scores must say of itself
-// what it is.
-var (
-	rosterTitles   = []string{"性别", "民族", "出生", "身份证", "学历", "文化程度", "入党", "转正"}
-	criteriaTitles = []string{"标准分", "分值", "满分"}
-	ruleTitles     = []string{"考核内容", "考核项目", "考核指标", "指标", "评分办法", "评分标准", "计分办法", "扣分标准"}
-	scoreTitles    = []string{"考核", "评分", "打分", "得分", "计分", "量化"}
-	plainFigures   = []string{"序号", "编号", "电话", "手机", "年龄", "党龄", "号码"}
-)
-
-// KindOf tells by the words over its columns, its name and its file's what a worksheet looks like; NoKind when that is not
-// plain.
+// KindOf tells by the titles of its columns, and for scores by what it says over them, its name and its file's, what a
+// worksheet looks like; NoKind when that is not plain.
 func KindOf(t Table, file string) Kind {
-	said := file + " " + t.Name
-	titles := map[string]bool{}
-	name := -1
-	for r := range min(headRows, len(t.Rows)) {
-		for _, c := range t.Rows[r] {
-			text := strings.Join(strings.Fields(c.Text), "")
-			if said += " " + text; text == "姓名" && name < 0 {
-				name = r
-			}
-			if utf8.RuneCountInString(text) <= longTitle {
-				titles[text] = true
-			}
-		}
-	}
-	has := func(words []string) (n int) {
-		for _, w := range words {
-			for text := range titles {
-				if strings.Contains(text, w) {
-					n++
-					break
-				}
-			}
-		}
-		return n
-	}
-	switch {
-	case has(rosterTitles) >= 2:
+	h := Roster.Header(t, nil)
+	people := Roster.titled(t, h)
+	items := Criteria.titled(t, Criteria.Header(t, nil))
+	switch _, named := people[NameColumn]; {
+	case count(people, personal...) >= leastPersonal:
 		return RosterKind
-	case name < 0 && has(criteriaTitles) > 0 && has(ruleTitles) > 0:
+	case !named && count(items, MaxColumn) > 0 && count(items, ItemColumn, RuleColumn) > 0:
 		return CriteriaKind
-	case name >= 0 && containsAny(said, scoreTitles) && figures(t, name) >= 3:
+	case named && h.says(t, file, scoreWords) && h.figures(t, people) >= leastScores:
 		return ScoreKind
 	}
 	return NoKind
 }
 
-// figures counts the columns below a row that hold mostly figures, those every list may have left out.
-func figures(t Table, head int) int {
-	n := 0
-	for col := range t.Width() {
-		title, points, filled := "", 0, 0
-		for r := range t.Rows {
-			text := strings.TrimSpace(t.At(r, col).Text)
-			switch {
-			case text == "":
-			case r <= head+1: // a header may have a second row
-				title += text
-			default:
-				filled++
-				if _, err := strconv.ParseFloat(Fold(text), 64); err == nil {
-					points++
-				}
-			}
-		}
-		if filled > 0 && 2*points > filled && !containsAny(title, plainFigures) {
+// count returns how many of keys a column means.
+func count(columns map[string]int, keys ...string) (n int) {
+	for _, key := range keys {
+		if _, ok := columns[key]; ok {
 			n++
 		}
 	}
 	return n
 }
 
-func containsAny(text string, words []string) bool {
+// says reports whether one of words stands in a header, over it, or in the name of the table or its file.
+func (h Header) says(t Table, file string, words []string) bool {
+	said := file + " " + t.Name
+	for _, row := range t.Rows[:h.Body()] {
+		said += " " + strings.Join(foldRow(row), " ")
+	}
 	for _, w := range words {
-		if strings.Contains(text, w) {
+		if strings.Contains(said, w) {
 			return true
 		}
 	}
 	return false
+}
+
+// figures counts the columns that hold mostly figures, but for those whose meaning is known: running numbers, ages, telephones.
+func (h Header) figures(t Table, known map[string]int) (n int) {
+	means := map[int]bool{}
+	for _, col := range known {
+		means[col] = true
+	}
+	for col := range t.Width() {
+		if !means[col] && sharing(h.sample(t, col, guessRows), isFigure) > 50 {
+			n++
+		}
+	}
+	return n
+}
+
+func isFigure(c Cell) bool {
+	_, err := strconv.ParseFloat(Fold(c.Text), 64)
+	return err == nil
 }

@@ -251,7 +251,8 @@ func (s *RosterImport) DoubtCount() int {
 // NameFound reports whether a column is known to hold the names.
 func (s *RosterImport) NameFound() bool { return s.Plan != nil && s.Mapping.Column(app.NameField) >= 0 }
 
-// HardlyRoster reports whether names were found but nothing else that tells people apart, as in a sheet of scores.
+// HardlyRoster reports whether names were found but nothing else that tells people apart, by the columns as they are mapped
+// now. Sheets that are plainly something else were named for what they are before.
 func (s *RosterImport) HardlyRoster() bool {
 	return s.NameFound() && !slices.ContainsFunc([]app.Field{app.BornField, app.IDField, app.JoinedField, app.ConfirmedField, app.SexField, app.PhoneField},
 		func(f app.Field) bool { return s.Mapping.Column(f) >= 0 })

@@ -95,13 +95,15 @@ func (p *rosterPlanner) nameDoubts(raw, name, remark string) {
 	}
 }
 
-// ageDoubt reports who would have joined before the age of 18 that the Party's constitution asks for.
-func (p *rosterPlanner) ageDoubt(m Member) {
-	if m.Born == "" || m.Joined == "" {
-		return
-	}
-	if m.Joined.Year()-m.Born.Year() < 18 {
-		p.doubt(p.row, JoinedField, Warning, "joined-young", fmt.Sprintf("%s：出生%s、入党%s，入党时不满 18 周岁，照原样导入，请核对。", m.Name, m.Born.Text(), m.Joined.Text()))
+// dateDoubts reports dates that cannot be right beside the others.
+func (p *rosterPlanner) dateDoubts(m Member) {
+	for _, d := range []struct {
+		field Field
+		code  string
+	}{{JoinedField, "joined-young"}, {ConfirmedField, "confirmed-early"}} {
+		if why := DateDoubt(m, d.field); why != "" {
+			p.doubt(p.row, d.field, Warning, d.code, m.Name+"："+why+"照原样导入，请核对。")
+		}
 	}
 }
 

@@ -223,7 +223,7 @@ func (p *rosterPlanner) readRow() RosterRow {
 	p.nameDoubts(raw, name, remark)
 	p.readPerson(&row.Member)
 	p.readParty(&row)
-	p.ageDoubt(row.Member)
+	p.dateDoubts(row.Member)
 	p.kindDoubts(&row)
 	if remark != "" && !strings.Contains(row.Member.Note, remark) {
 		row.Member.Note = strings.TrimPrefix(row.Member.Note+"；"+remark, "；")
@@ -271,9 +271,6 @@ func (p *rosterPlanner) readParty(row *RosterRow) {
 	}
 	if strings.Contains(kind, "预备") && m.Confirmed == "" && !strings.Contains(m.Note, "预备") {
 		m.Note = strings.TrimPrefix(m.Note+"；预备党员", "；")
-	}
-	if m.Joined != "" && m.Confirmed != "" && m.Confirmed.First() < m.Joined && !m.Confirmed.Agrees(m.Joined) {
-		p.doubt(p.row, ConfirmedField, Warning, "confirmed-early", fmt.Sprintf("%s：转正时间%s早于入党时间%s，照原样导入，请核对。", m.Name, m.Confirmed.Text(), m.Joined.Text()))
 	}
 	if text := p.plain(GroupField); text != "" {
 		if strings.ContainsAny(text, "、,，/;；") {

@@ -177,16 +177,15 @@ func Doubts(m app.Member, today app.Date) map[app.Field]string {
 			out[app.SexField] = "与身份证号上的“" + said + "”不一致，请核对。"
 		}
 	}
-	if m.Born != "" && m.Joined != "" && m.Joined.Year()-m.Born.Year() < 18 {
-		out[app.JoinedField] = "按出生日期，入党时不满 18 周岁，请核对。"
+	for _, f := range []app.Field{app.JoinedField, app.ConfirmedField} {
+		if why := app.DateDoubt(m, f); why != "" {
+			out[f] = why + "请核对。"
+		}
 	}
 	for f, d := range map[app.Field]app.Date{app.BornField: m.Born, app.JoinedField: m.Joined} {
 		if d != "" && d.First() > today {
 			out[f] = "这一天还没有到，请核对。"
 		}
-	}
-	if m.Joined != "" && m.Confirmed != "" && m.Confirmed.First() < m.Joined.First() && !m.Confirmed.Agrees(m.Joined) {
-		out[app.ConfirmedField] = "早于入党时间，请核对。"
 	}
 	return out
 }

@@ -103,7 +103,7 @@ func TestMemberDoubts(t *testing.T) {
 		{app.Member{IDNumber: "110101198802290010"}, screen.FieldID, "校验码"},
 		{app.Member{Born: "2036-03-07"}, screen.FieldBorn, "还没有到"},
 		{app.Member{Joined: "2026-11"}, screen.FieldJoined, "还没有到"},
-		{app.Member{Born: "1990", Joined: "2007-12-31"}, screen.FieldJoined, "18 周岁"},
+		{app.Member{Born: "1990", Joined: "2007-12-31"}, screen.FieldJoined, "18周岁"},
 		{app.Member{Born: "1990", Joined: "2008"}, screen.FieldJoined, ""},
 		{app.Member{Joined: "2026-10", Confirmed: "2027-10"}, screen.FieldConfirmed, ""}, // a day to come is the rule there
 	} {

@@ -122,17 +122,28 @@ func (c *Criteria) store(ks []app.Criterion, typed map[int64][]CellEdit) {
 		refused, err = c.App.SaveCriteria(ctx, ks)
 		return err
 	}, func() {
-		for id, err := range refused {
-			why, hint, _ := Words(err)
-			for _, e := range typed[id] {
-				c.wrong[wrongPlace{id, criteriaKeys[e.Col]}] = WrongText{e.Text, why + hint}
-			}
-		}
+		sayCleared(c.Host, c.keep(typed, refused))
 		c.Load(nil)
 	}, func(err error) {
 		c.Host.Fail(err)
 		c.Load(nil)
 	})
+}
+
+// keep keeps the texts typed into refused items in sight, and tells how many cells of the others were emptied.
+func (c *Criteria) keep(typed map[int64][]CellEdit, refused map[int64]error) (cleared int) {
+	for id, edits := range typed {
+		err := refused[id]
+		for _, e := range edits {
+			if err == nil {
+				cleared += one(e.Text == "")
+				continue
+			}
+			why, hint, _ := Words(err)
+			c.wrong[wrongPlace{id, criteriaKeys[e.Col]}] = WrongText{e.Text, why + hint}
+		}
+	}
+	return cleared
 }
 
 // Restore takes a wrong text away; what the cell held before stands again.

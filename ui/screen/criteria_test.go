@@ -262,6 +262,17 @@ func TestCriteriaPasteIsOneStep(t *testing.T) {
 	}
 }
 
+// Two rules emptied are told; the name beside them is refused, and no cell emptied.
+func TestCriteriaSaysWhatDeleteEmptied(t *testing.T) {
+	d, c := criteriaDesk(t)
+	c.SetCells([]screen.CellEdit{
+		{Row: 0, Col: screen.CriteriaRule}, {Row: 1, Col: screen.CriteriaRule}, {Row: 2, Col: screen.CriteriaName},
+	})
+	if !slices.Equal(d.host.said, []string{"已清空2格。"}) || !d.host.undo[0] {
+		t.Errorf("it says %q", d.host.said)
+	}
+}
+
 // What is refused as a whole is no change, and so nothing to undo.
 func TestCriteriaRefusedPasteIsNoStep(t *testing.T) {
 	d, c := criteriaDesk(t)

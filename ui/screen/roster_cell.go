@@ -153,11 +153,8 @@ func (r *Roster) doubt(l *rosterLine, f app.Field) string {
 
 // SetCells takes what was typed or pasted: what is right is shown at once and stored as one change, what is wrong stays
 // visible with the reason and is not stored.
-func (r *Roster) SetCells(edits []CellEdit) { r.setCells(edits, "") }
-
-// setCells is SetCells that tells, with the offer to undo it, what was done once it is stored.
-func (r *Roster) setCells(edits []CellEdit, said string) {
-	changed := map[int64]app.Member{}
+func (r *Roster) SetCells(edits []CellEdit) {
+	changed, cleared := map[int64]app.Member{}, 0
 	var order []int64
 	for _, e := range edits {
 		if e.Row < 0 || e.Row >= len(r.Rows) || e.Col < 0 || e.Col >= len(RosterColumns) || RosterColumns[e.Col].Field == "" {
@@ -177,6 +174,7 @@ func (r *Roster) setCells(edits []CellEdit, said string) {
 		if m == l.m && !ok {
 			continue
 		}
+		cleared += one(fieldText(&l.m, c.Field) != "" && fieldText(&m, c.Field) == "")
 		if !ok {
 			order = append(order, m.ID)
 		}
@@ -186,7 +184,7 @@ func (r *Roster) setCells(edits []CellEdit, said string) {
 	for _, id := range order {
 		ms = append(ms, changed[id])
 	}
-	r.store(ms, said)
+	r.store(ms, cleared)
 	r.Changed()
 }
 
@@ -196,8 +194,8 @@ func (r *Roster) Restore(row, col int) {
 	r.Changed()
 }
 
-// store shows members as changed and stores them; said is told then, unless it is empty.
-func (r *Roster) store(ms []app.Member, said string) {
+// store shows members as changed and stores them; cleared is how many of their fields that takes the text from.
+func (r *Roster) store(ms []app.Member, cleared int) {
 	if len(ms) == 0 {
 		return
 	}
@@ -222,9 +220,7 @@ func (r *Roster) store(ms []app.Member, said string) {
 		return err
 	}, func() {
 		done()
-		if said != "" {
-			r.Host.Notify(said, true)
-		}
+		sayCleared(r.Host, cleared)
 	}, func(err error) {
 		done()
 		r.Host.Fail(err)

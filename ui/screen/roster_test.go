@@ -328,6 +328,18 @@ func TestRosterEmptyingManyCellsAsks(t *testing.T) {
 	}
 }
 
+func TestRosterSaysWhatDeleteEmptied(t *testing.T) {
+	d := newRosterDesk(t, people()...)
+	d.SetCells(d.emptied(0, 0)[:1])
+	if len(d.host.said) != 0 {
+		t.Errorf("one cell emptied says %q", d.host.said)
+	}
+	d.SetCells(d.emptied(0, 0)[:2])
+	if len(d.host.said) != 1 || d.host.said[0] != "已清空2格。" {
+		t.Errorf("it says %q", d.host.said)
+	}
+}
+
 func TestRosterEmptyingIsOneStepOnTheSameMembers(t *testing.T) {
 	d := newRosterDesk(t, people()...)
 	var before []app.Member
@@ -344,7 +356,7 @@ func TestRosterEmptyingIsOneStepOnTheSameMembers(t *testing.T) {
 			t.Errorf("%s, row %d of %d emptied: %+v", m.Name, i, half, now)
 		}
 	}
-	if n := len(d.host.said); n != 1 || !d.host.undo[0] || !strings.HasPrefix(d.host.said[0], fmt.Sprintf("已清空%d人的", half)) {
+	if n := len(d.host.said); n != 1 || !d.host.undo[0] || d.host.said[0] != fmt.Sprintf("已清空%d格。", e.Cells) {
 		t.Errorf("told %v", d.host.said)
 	}
 	_, err := d.app.Undo(context.Background())

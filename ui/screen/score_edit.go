@@ -145,14 +145,6 @@ func (s *Score) store(e *edit, why string) {
 	})
 }
 
-// sayCleared tells, with the offer to undo it, that many cells were emptied at once: Delete on a whole table is done in a
-// moment and easily by mistake.
-func sayCleared(h Host, cells int) {
-	if cells > 1 {
-		h.Notify(fmt.Sprintf("已清空%d格。", cells), true)
-	}
-}
-
 // lookBack finds out what the wrong value under the cursor stands in place of, or why the confirmed one was changed.
 func (s *Score) lookBack() {
 	c := s.score(s.Row, s.Col)

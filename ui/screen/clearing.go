@@ -5,6 +5,14 @@ import (
 	"strings"
 )
 
+// sayCleared tells, with the offer to undo it, that many cells were emptied at once: Delete on a whole table is done in a
+// moment and easily by mistake.
+func sayCleared(h Host, cells int) {
+	if cells > 1 {
+		h.Notify(fmt.Sprintf("已清空%d格。", cells), true)
+	}
+}
+
 // Emptying is a block of the roster about to be emptied: who loses how many cells, and doing it.
 type Emptying struct {
 	Cells, People int
@@ -37,7 +45,7 @@ func (r *Roster) Emptying(edits []CellEdit) (e Emptying, ask bool) {
 	return e, e.Cells >= manyEmptied || e.People >= manyPeople
 }
 
-// Do empties the cells as one change and says so, with the offer to undo it.
+// Do empties the cells as one change.
 func (e Emptying) Do() {
 	var edits []CellEdit
 	for i, x := range e.edits {
@@ -45,5 +53,5 @@ func (e Emptying) Do() {
 			edits = append(edits, x)
 		}
 	}
-	e.roster.setCells(edits, fmt.Sprintf("已清空%d人的%d格。", e.People, e.Cells))
+	e.roster.SetCells(edits)
 }

@@ -25,7 +25,7 @@ func NewGroupNames(groups []app.Organisation) GroupNames {
 	for _, g := range groups {
 		if len([]rune(g.Name)) >= longGroup {
 			long = append(long, g.Name)
-			stems = append(stems, []rune(strings.TrimSuffix(strings.TrimSuffix(g.Name, "小组"), "党")))
+			stems = append(stems, []rune(groupStem(g.Name)))
 		}
 	}
 	if len(long) < 2 {
@@ -55,6 +55,19 @@ func NewGroupNames(groups []app.Organisation) GroupNames {
 func (n GroupNames) Of(name string) string {
 	if short, ok := n[name]; ok {
 		return short
+	}
+	return name
+}
+
+// Under is Of for a column headed 党小组, without saying that again: 第一 of 第一党小组.
+func (n GroupNames) Under(name string) string { return groupStem(n.Of(name)) }
+
+// groupStem is a group's name without the words for a group.
+func groupStem(name string) string {
+	for _, word := range []string{"党小组", "小组"} {
+		if stem, ok := strings.CutSuffix(name, word); ok && stem != "" {
+			return stem
+		}
 	}
 	return name
 }

@@ -35,3 +35,14 @@ func TestGroupNamesTellGroupsApart(t *testing.T) {
 		}
 	}
 }
+
+func TestGroupNamesUnderTheirHead(t *testing.T) {
+	names := screen.GroupNames{"柳树湾行政村第十一村民组党小组": "第十一村民组"}
+	for name, want := range map[string]string{
+		"第一党小组": "第一", "流动党员小组": "流动党员", "柳树湾行政村第十一村民组党小组": "第十一村民组", "小组": "小组", "": "",
+	} {
+		if got := names.Under(name); got != want {
+			t.Errorf("%q is %q, want %q", name, got, want)
+		}
+	}
+}

@@ -21,6 +21,7 @@ type Records struct {
 	All      int         // how many there are in the year
 	Has      bool        // loaded at least once
 	Subjects []RecordSubject
+	Names    GroupNames
 	LastItem int64 // the criterion used last
 
 	rows  []RecordRow
@@ -101,6 +102,7 @@ func (s *Records) Load(any) {
 		return got, err
 	}, func(got loadedRecords) {
 		s.Has, s.Year, s.items, s.Subjects, s.All = true, got.year, got.items, got.subjects, len(got.rows)
+		s.Names = NewGroupNames(got.roster.Tree.Groups())
 		s.rows = make([]RecordRow, 0, len(got.rows))
 		for _, r := range got.rows {
 			s.rows = append(s.rows, s.row(r, got.roster))

@@ -89,7 +89,7 @@ func (a *awardList) row(n *screen.Nominee) fyne.CanvasObject {
 	if n.Scored {
 		points = n.Points.String()
 	}
-	line := kit.Columns(10, []float32{2.2, 1.6, 1, 0.9, 1.1}, pick, kit.Quiet(n.Group).Shorten(), kit.Quiet(rank),
+	line := kit.Columns(10, []float32{2.2, 1.6, 1, 0.9, 1.1}, pick, kit.Quiet(a.v.p.Names.Of(n.Group)).Shorten(), kit.Quiet(rank),
 		kit.Number(points).SetBold(true), kit.Row(0, a.pill(n)))
 	if !n.Needs() {
 		return kit.Pad(5, 0, line)

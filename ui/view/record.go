@@ -103,7 +103,7 @@ func (v *recordList) Cell(row, col int) kit.GridCell {
 	case 1:
 		return kit.GridCell{Text: r.Name}
 	case 2:
-		return kit.GridCell{Text: groupShort(r.Group), Style: kit.GridQuiet}
+		return kit.GridCell{Text: v.p.Names.Under(r.Group), Raw: r.Group, Style: kit.GridQuiet}
 	case 3:
 		return kit.GridCell{Text: r.Item}
 	case 4:

@@ -80,7 +80,7 @@ func (s *scoreSheet) Cell(row, col int) kit.GridCell {
 	case col == 0:
 		return kit.GridCell{Text: p.At(row).Name}
 	case col < s.lead():
-		return kit.GridCell{Text: groupShort(p.Names.Of(p.At(row).Group)), Raw: p.At(row).Group, Style: kit.GridQuiet}
+		return kit.GridCell{Text: p.Names.Under(p.At(row).Group), Raw: p.At(row).Group, Style: kit.GridQuiet}
 	case col == s.lead()+len(p.Sheet.Columns):
 		c := p.Total(row)
 		cell := kit.GridCell{Text: c.Text, Style: kit.GridStrong, Reason: c.Why}
@@ -206,16 +206,6 @@ func (s *scoreSheet) makeColumns() []kit.GridColumn {
 func itemWidth(name string) float32 {
 	n := len([]rune(name))
 	return max(69, min(116, float32((n+2)/3*14+14)))
-}
-
-// groupShort is a group's name under the head 党小组, without saying it again.
-func groupShort(name string) string {
-	for _, word := range []string{"党小组", "小组"} {
-		if short := strings.TrimSuffix(name, word); short != name && short != "" {
-			return short
-		}
-	}
-	return name
 }
 
 // edit hands over what was typed or pasted.

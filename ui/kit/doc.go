@@ -6,13 +6,14 @@
 // screen its title, its one line of purpose, its actions and its foot.
 //
 //	theme     Install, SetFonts, Scale, Color and the Color… names, Px, T
-//	text      Label, Strong, Quiet, Small, Title, Heading, Subtitle, Para, QuietPara, Short, Number, Explain, NewLink
+//	text      Label, Strong, Quiet, Small, Title, Heading, Subtitle, Para, QuietPara, Short, Number, Hints, Explain, NewLink
 //	layout    Column, Fill, Row, Spread, Hang, Columns, Panes, Flow, Pad, MaxWidth, Tall, Stack, Gap, Rule, NewScroll
-//	press     PrimaryButton, PlainButton, TextButton, DangerButton, NewChoice, NewToggle, ActionBar
+//	press     PrimaryButton, PlainButton, TextButton, DangerButton, MoreButton, NewChoice, NewToggle, ActionBar
 //	show      NewCard, NewTile, NewPill, NewBar, NewBanner, NewEmpty, NewRoad, NewImageView, NewPicture, NewPreview, Icon
 //	lists     NewItem, NewList, NewFindings
-//	forms     NewForm, NewField, NewEntry, NewArea, NewPassword, NewDate, NewSelect, NewSearch
-//	dialogs   Ask, ShowMessage, ShowError, AskReason, ShowDialog, ShowDrawer, ShowProgress, Notify, OpenFile, SaveFile, ChooseFolder
+//	grid      NewGrid over a GridModel; GridFonts, EncodeTSV, DecodeTSV
+//	forms     NewForm, NewField, NewEntry, NewArea, NewGrowing, NewPassword, NewDate, NewSelect, NewSearch
+//	dialogs   Ask, ShowMessage, ShowError, AskReason, ShowDialog, ShowDrawer, ShowProgress, ShowMenu, Notify, OpenFile, SaveFile, ChooseFolder
 //
 // Measures are px at the standard letter size; Px turns them into px at the size in
 // force. Layouts of this package ask an object for its height at the width it will

@@ -295,7 +295,6 @@ func (g *Grid) Scrolled(ev *fyne.ScrollEvent) {
 	if g.modifiers()&fyne.KeyModifierShift != 0 && dx == 0 {
 		dx, dy = dy, 0
 	}
-	const notch = 2.4 // Fyne's notch is 25; WPS moves about two rows
 	down := g.pointer.rest - dy*notch
 	rows := math.Round(down / g.sheet.rowH)
 	g.pointer.rest = down - rows*g.sheet.rowH

@@ -9,7 +9,7 @@ import (
 // Fyne scrolls what lies under the pointer and leaves a field that gets the focus where it is. In a form higher than the
 // window the wheel would stop at every field, and Tab would lead out of sight.
 
-// notch is how much further than Fyne's 25 px a notch of the wheel goes: the way of two rows, as in a Grid.
+// notch is how much further than Fyne's 25 px a notch of the wheel goes: about two rows of a Grid, as in WPS.
 const notch = 2.4
 
 // wheelScroll is Fyne's scroll area with the wheel's way in other programs.

@@ -156,6 +156,9 @@ func (p *Preview) key(e *fyne.KeyEvent) bool {
 	return true
 }
 
+// perMillimetre is how many px a millimetre has at 100 %.
+const perMillimetre = 96 / 25.4
+
 // readable is the share of its real size below which the letters of a whole page only show its shape: the tables are set in
 // five-point size, 14 px at the real size, and want 10.
 const readable = 0.7
@@ -165,7 +168,7 @@ func (p *Preview) fitZoom() {
 	w, h := p.millimetres()
 	room := p.room(p.view.Size())
 	z := ZoomPage
-	if k := min(room.Width/w, room.Height/h); k < readable*Px(96/25.4) && room.Width/w > k {
+	if k := min(room.Width/w, room.Height/h); k < readable*Px(perMillimetre) && room.Width/w > k {
 		z = ZoomWidth
 	}
 	if p.auto && z != p.zoom {
@@ -182,7 +185,7 @@ func (p *Preview) room(view fyne.Size) fyne.Size {
 func (p *Preview) paperSize(view fyne.Size) fyne.Size {
 	w, h := p.millimetres()
 	room := p.room(view)
-	k := float32(96 / 25.4)
+	k := float32(perMillimetre)
 	switch p.zoom {
 	case ZoomPage:
 		k = min(room.Width/w, room.Height/h)

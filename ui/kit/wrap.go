@@ -107,7 +107,9 @@ func widowFrom(rs []rune, before, start int) int {
 	marks := func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) }
 	count := func(rs []rune) (n int) {
 		for _, r := range rs {
-			n += map[bool]int{true: 0, false: 1}[marks(r)]
+			if !marks(r) {
+				n++
+			}
 		}
 		return n
 	}

@@ -31,20 +31,20 @@ var helpShots = []helpShot{
 	{page: "start", width: 860, height: 625, marks: []helpMark{
 		onButton("打开示例支部"), onButton("导入我的名册"), onButton("从空白开始"), onButton("从备份恢复"),
 	}},
-	{page: "desk", width: 820, height: 640, marks: []helpMark{
+	{page: "desk", width: 820, height: 760, marks: []helpMark{
 		on[*kit.Road](), words("现在要办", after), words("还缺什么", after), words("各季度得分", after), words("已定表彰", after),
 	}},
 	{page: "roster", width: 800, height: 560, marks: []helpMark{
 		onButton("从表格导入"), on[*kit.Entry](), on[*kit.Grid](), onButton("调组"), onButton("更多"),
 	}},
 	{page: "criteria", width: 800, height: 560, marks: []helpMark{
-		onButton("从表格导入"), onButton("新增一项"), on[*kit.Choice](), words("扣分", before),
+		onButton("从表格导入"), onButton("新增一项"), on[*kit.Choice](), words("计分方式：", before),
 	}},
 	{page: "score", arg: app.Month(2026, 4), width: 800, height: 600, marks: []helpMark{
 		words("1处有问题", after), onButton("更多"), onButton("确认本月"), words("平时记录", corner), onButton("怎么来的"),
 	}},
 	{page: "result", width: 800, height: 560, marks: []helpMark{
-		onButton("看怎么算出来"), words("5 个月未确认", before), words("图表", corner), onButton("确定表彰名单"),
+		onButton("怎么来的"), words("去确认", after), words("图表", corner), onButton("确定表彰名单"),
 	}},
 	{page: "document", width: 900, height: 600, marks: []helpMark{
 		words("要哪一种", after), onButton("下一页"), onButton("打印"),

@@ -40,11 +40,11 @@ const (
 	after              // to the right of its words
 )
 
-// onButton marks a button.
+// onButton marks a button by its words, one without words by its hint.
 func onButton(words string) helpMark {
 	return helpMark{what: words, is: func(o fyne.CanvasObject) bool {
 		b, ok := o.(*kit.Button)
-		return ok && b.Text() == words
+		return ok && (b.Text() == words || b.Text() == "" && b.Hint() == words)
 	}}
 }
 
@@ -66,16 +66,18 @@ func isA[T fyne.CanvasObject](o fyne.CanvasObject) bool {
 	return ok
 }
 
-// seen is a thing in sight with its place in the window.
+// seen is a thing in sight with its place in the window, and down to where the scrolled area it lies in is seen.
 type seen struct {
 	fyne.CanvasObject
-	at fyne.Position
+	at    fyne.Position
+	floor float32
 }
 
 // find is the first thing in sight that is meant.
 func find(t *ui.Studio, is func(fyne.CanvasObject) bool) (found seen, ok bool) {
-	walk(seen{CanvasObject: t.Window().Canvas().Content()}, func(s seen) bool {
-		if ok = is(s.CanvasObject); ok {
+	all := t.Window().Canvas().Content()
+	walk(seen{CanvasObject: all, floor: all.Size().Height}, func(s seen) bool {
+		if ok = is(s.CanvasObject) && s.at.Y+kit.Px(markRadius) < s.floor; ok {
 			found = s
 		}
 		return ok
@@ -91,6 +93,9 @@ func walk(s seen, stop func(seen) bool) bool {
 	if stop(s) {
 		return true
 	}
+	if _, scrolled := s.CanvasObject.(*kit.Scroll); scrolled {
+		s.floor = min(s.floor, s.at.Y+s.Size().Height)
+	}
 	var inside []fyne.CanvasObject
 	switch o := s.CanvasObject.(type) {
 	case *fyne.Container:
@@ -99,7 +104,7 @@ func walk(s seen, stop func(seen) bool) bool {
 		inside = test.WidgetRenderer(o).Objects()
 	}
 	for _, o := range inside {
-		if walk(seen{o, s.at.Add(o.Position())}, stop) {
+		if walk(seen{o, s.at.Add(o.Position()), s.floor}, stop) {
 			return true
 		}
 	}

@@ -37,6 +37,13 @@ func TestHelpPagesSpeakOfTheNumbersInTheirPictures(t *testing.T) {
 	}
 }
 
+// A change of a screen that takes away what a help page points at is heard of here, not when the pictures are drawn again.
+func TestEveryNumberFindsItsPlace(t *testing.T) {
+	if err := drawHelp(t.TempDir()); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestAHelpPictureIsDrawnOrSaysWhatIsMissing(t *testing.T) {
 	dir := t.TempDir()
 	lost := helpShot{page: "start", width: 860, height: 625, marks: []helpMark{onButton("没有这样的按钮")}}

@@ -46,6 +46,9 @@ func (p *pressable) Disabled() bool { return p.off }
 // SetHint sets the sentence shown when the mouse rests on the widget.
 func (p *pressable) SetHint(s string) { p.hint = s }
 
+// Hint is that sentence, "" for none.
+func (p *pressable) Hint() string { return p.hint }
+
 // Tapped is for Fyne: a click or a touch.
 func (p *pressable) Tapped(*fyne.PointEvent) { p.press() }
 

@@ -39,11 +39,14 @@ const (
 	BeyondQuota Standing = "beyond"
 	Barred      Standing = "barred"
 	Incomplete  Standing = "incomplete" // something is missing, not ranked
+
+	// Provisional is that of a recommended line while the result is not final; see [Result.StandingOf].
+	Provisional Standing = "provisional"
 )
 
 // Text returns the word shown.
 func (s Standing) Text() string {
-	return map[Standing]string{Recommended: "推荐", TiedAtLine: "线上同分", Barred: "受限", Incomplete: "未完成"}[s]
+	return map[Standing]string{Recommended: "推荐", TiedAtLine: "线上同分", Barred: "受限", Incomplete: "未完成", Provisional: "暂列"}[s]
 }
 
 // ResultLine is one subject's result of a period.
@@ -85,6 +88,17 @@ type Result struct {
 	Shortlist Shortlist
 	Draft     bool     // some month is not confirmed
 	Counted   []Period // months with scores
+}
+
+// Final reports whether all months of the period have scores and are confirmed. Until then ranks may change.
+func (r Result) Final() bool { return !r.Draft && len(r.Counted) == len(r.Period.Months()) }
+
+// StandingOf returns the standing of a line as it is shown: nobody is recommended by a result that is not final.
+func (r Result) StandingOf(l ResultLine) Standing {
+	if l.Standing == Recommended && !r.Final() {
+		return Provisional
+	}
+	return l.Standing
 }
 
 // ResultRequest asks for a ranking; Subject empty means members, Group 0 all of them.

@@ -212,7 +212,10 @@ func TestRankingPrintsTheRules(t *testing.T) {
 			t.Errorf("the ranking does not say %q", want)
 		}
 	}
-	if text := words(compose(t, a, "ranking", "2026-01", nil)); strings.Contains(text, "暂列") {
+	if strings.Contains(text, "推荐") || strings.Count(text, "暂列") < 6 {
+		t.Error("somebody is called recommended while the year is not final")
+	}
+	if text := words(compose(t, a, "ranking", "2026-01", nil)); strings.Contains(text, "暂列") || !strings.Contains(text, "推荐") {
 		t.Error("the ranks of a month that is over and confirmed are called provisional")
 	}
 	if text := words(compose(t, a, "ranking", "2026Q2", nil)); !strings.Contains(text, "（有的月份尚未确认，名次暂列）") {

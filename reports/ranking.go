@@ -3,7 +3,9 @@ package reports
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"zhengyou/app"
 )
@@ -22,7 +24,7 @@ func ranking(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Docume
 	if err != nil {
 		return app.Document{}, err
 	}
-	if note := provisional(res, len(named) > 0, a.Today()); note != "" {
+	if note := provisional(res, len(named) > 0); note != "" {
 		d.Blocks = append(d.Blocks, app.Paragraph{Text: note, Align: app.AlignCenter, Small: true})
 	}
 	d.Blocks = append(d.Blocks, rankGrid(res, named))
@@ -36,21 +38,25 @@ func ranking(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Docume
 	return d, nil
 }
 
-// provisional says under the title that ranks may still change: the period is not over, or months of it are not confirmed.
-// It is "" when nothing of that is so, or somebody has been commended already.
-func provisional(res app.Result, named bool, today app.Date) string {
-	running := today <= res.Period.Last() && len(res.Counted) < len(res.Period.Months())
-	if named || !running && !res.Draft {
+// provisional says under the title that ranks may still change and why. It is "" when the result is final, or somebody has
+// been commended already.
+func provisional(res app.Result, named bool) string {
+	if named || res.Final() {
 		return ""
 	}
-	note := "名次暂列"
+	var why []string
+	months, counted := res.Period.Months(), res.Counted
+	switch left := len(months) - len(counted); {
+	case left == 0:
+	case slices.Equal(months[:len(counted)], counted):
+		why = append(why, fmt.Sprintf("截至%d月", counted[len(counted)-1].N))
+	default:
+		why = append(why, fmt.Sprintf("%d个月还没有分", left))
+	}
 	if res.Draft {
-		note = "有的月份尚未确认，" + note
+		why = append(why, "有的月份尚未确认")
 	}
-	if running {
-		note = fmt.Sprintf("截至%d月，%s", res.Counted[len(res.Counted)-1].N, note)
-	}
-	return "（" + note + "）"
+	return "（" + strings.Join(append(why, "名次暂列"), "，") + "）"
 }
 
 func noScores(p app.Period) error {
@@ -146,15 +152,15 @@ func rankRow(res app.Result, ps []app.Period, l app.ResultLine, named bool) []ap
 	if !l.Scored {
 		points = "—"
 	}
-	return append(row, cell(bonus), strong(points), app.GridCell{Text: situation(l, named), Mark: app.Quiet})
+	return append(row, cell(bonus), strong(points), app.GridCell{Text: situation(res, l, named), Mark: app.Quiet})
 }
 
 // situation is the last column: commended, else the standing and what keeps a line from being ranked or named.
-func situation(l app.ResultLine, named bool) string {
+func situation(res app.Result, l app.ResultLine, named bool) string {
 	if named {
 		return "已表彰"
 	}
-	text, note := l.Standing.Text(), l.Note()
+	text, note := res.StandingOf(l).Text(), l.Note()
 	switch {
 	case text == "":
 		return note

@@ -13,24 +13,22 @@ func (r *Result) Waiting() bool { return r.Has && len(r.Result.Counted) == 0 }
 
 // Status is the word on a line's mark and what it means; "" for none.
 func (r *Result) Status(l *app.ResultLine) (word string, standing app.Standing) {
-	switch {
-	case r.Named[l.SubjectID]:
+	if r.Named[l.SubjectID] {
 		return "已表彰", Commended
-	case l.Standing == app.Recommended && r.Provisional() != "":
-		return "暂列", Provisional
 	}
-	return l.Standing.Text(), l.Standing
+	standing = r.Result.StandingOf(*l)
+	return standing.Text(), standing
 }
 
-// The standings besides those of app.
+// The standings the view tells apart besides those it names itself.
 const (
-	Commended   app.Standing = "commended"   // commended by decision
-	Provisional app.Standing = "provisional" // would be recommended if the period ended as it stands
+	Commended   app.Standing = "commended" // by decision; the one that is not among app's
+	Provisional              = app.Provisional
 )
 
 // Provisional says why the ranking is not final, as 暂列：只算到三季度，5个月未确认; "" when it is.
 func (r *Result) Provisional() string {
-	if !r.Has || r.Waiting() {
+	if !r.Has || r.Waiting() || r.Result.Final() {
 		return ""
 	}
 	var why []string
@@ -48,10 +46,7 @@ func (r *Result) Provisional() string {
 	case len(drafts) > 0:
 		why = append(why, r.Drafts()+"未确认")
 	}
-	if why == nil {
-		return ""
-	}
-	return "暂列：" + strings.Join(why, "，")
+	return Provisional.Text() + "：" + strings.Join(why, "，")
 }
 
 // upTo names the end of what is counted: a quarter where that ends with the month, else the month.

@@ -16,7 +16,8 @@ type RosterColumn struct {
 	Field app.Field // what is typed into it; "" for columns that follow from others or are changed in the panel
 }
 
-// RosterColumns are the columns in their order, what tells a person first. Name, group, ID number and telephone are changed in the member's panel.
+// RosterColumns are the columns in their order, what tells a person first. Name, group, ID number and telephone are changed
+// in the member's panel.
 var RosterColumns = []RosterColumn{
 	{"name", "姓名", ""},
 	{"group", "党小组", ""},

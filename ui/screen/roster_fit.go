@@ -13,48 +13,40 @@ func (r *Roster) Fit(column string) float32 {
 // measure works out how wide the columns need to be. Where nobody came or went the widths stay: a column must not move under
 // the hands that type in it.
 func (b *rosterBook) measure(old *rosterBook) {
-	b.fit = [2]map[string]float32{{}, {}}
 	for i := range b.lines {
-		l := &b.lines[i]
-		gone := one(l.m.Left != "")
-		b.count[gone]++
-		for _, c := range RosterColumns {
-			b.fit[gone][c.Key] = max(b.fit[gone][c.Key], b.wide(l, c.Key))
-		}
+		b.count[one(b.lines[i].m.Left != "")]++
 	}
 	if old != nil && old.count == b.count {
 		b.fit = old.fit
+		return
+	}
+	b.fit = [2]map[string]float32{{}, {}}
+	for i := range b.lines {
+		l := &b.lines[i]
+		fit := b.fit[one(l.m.Left != "")]
+		for _, c := range RosterColumns {
+			fit[c.Key] = max(fit[c.Key], b.wide(l, c))
+		}
 	}
 }
 
-// wide is how wide a member's text in a column is; numbers and telephones have one width.
-func (b *rosterBook) wide(l *rosterLine, column string) float32 {
-	m := &l.m
-	switch column {
+// wide is how wide a member's text in a column is; 0 for numbers and telephones, which have one width.
+func (b *rosterBook) wide(l *rosterLine, c RosterColumn) float32 {
+	switch c.Key {
 	case "name":
-		return textEms(m.Name)
+		return textEms(l.m.Name)
 	case "group":
 		return textEms(b.names.Of(l.group))
 	case "state":
 		return textEms(stateWords(l))
-	case "sex":
-		return textEms(m.Sex)
-	case "ethnic":
-		return textEms(m.Ethnic)
-	case "education":
-		return textEms(m.Education)
-	case "post":
-		return textEms(m.Post)
-	case "job":
-		return textEms(m.Job)
-	case "born":
-		return dateEms(m.Born)
-	case "joined":
-		return dateEms(m.Joined)
-	case "confirmed":
-		return dateEms(m.Confirmed)
 	}
-	return 0
+	switch c.Field {
+	case "":
+		return 0
+	case app.BornField, app.JoinedField, app.ConfirmedField:
+		return dateEms(app.Date(fieldText(&l.m, c.Field)))
+	}
+	return textEms(fieldText(&l.m, c.Field))
 }
 
 // digitEms is the width of a figure or a Latin letter in characters.

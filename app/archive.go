@@ -29,6 +29,15 @@ func (k PackageKind) Text() string {
 // ArchiveFormat is the version of the package format written here; a higher one is refused with a sentence.
 const ArchiveFormat = 1
 
+// HeadText is the check code of a ledger (台账校验码) as it is printed on forms and shown beside packages: the beginning of the
+// newest change's hash, four groups of four characters; "" for no hash.
+func HeadText(hash string) string {
+	if len(hash) < 16 {
+		return ""
+	}
+	return hash[:4] + " " + hash[4:8] + " " + hash[8:12] + " " + hash[12:16]
+}
+
 // PackageInfo is what a package says of itself.
 type PackageInfo struct {
 	Format       int         `json:"format"`

@@ -93,8 +93,9 @@ func centred(c app.GridCell) app.GridCell {
 // head returns the short hash printed at the foot of forms whose figures must be provable later.
 func head(ctx context.Context, a *app.App) string {
 	id, hash, err := a.Store.Head(ctx)
-	if err != nil || id == 0 || len(hash) < 16 {
+	code := app.HeadText(hash)
+	if err != nil || id == 0 || code == "" {
 		return ""
 	}
-	return "台账校验码 " + hash[:4] + " " + hash[4:8] + " " + hash[8:12] + " " + hash[12:16]
+	return "台账校验码 " + code
 }

@@ -82,13 +82,8 @@ func (a *Archive) Load(any) {
 	})
 }
 
-// HeadText is the beginning of a hash as forms print it: four groups of four characters.
-func HeadText(hash string) string {
-	if len(hash) < 16 {
-		return ""
-	}
-	return hash[:4] + " " + hash[4:8] + " " + hash[8:12] + " " + hash[12:16]
-}
+// HeadText is the beginning of a hash as forms print it.
+func HeadText(hash string) string { return app.HeadText(hash) }
 
 // Nothing tells that the year has nothing to archive yet.
 func (a *Archive) Nothing() bool { return a.Has && len(a.Plan.Documents) == 0 }

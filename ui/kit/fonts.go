@@ -18,15 +18,15 @@ var fonts struct{ regular, bold *windowFont }
 // nothing, or Japanese shapes. A ledger needs no emoji, so the rare font takes
 // the place of the emoji font: every text, entries and menus included, then
 // finds rare characters on any PC. nil leaves the emoji font alone. The fonts
-// of the system are not asked any more.
+// of the system are not asked at all.
 func SetFonts(regular, bold, rare []byte) {
 	leaveSystemFonts()
 	clear(runeWidths)
 	clear(lineHeights)
-	fonts.regular = newWindowFont("zhengyou-sans.ttf", regular)
-	fonts.bold = newWindowFont("zhengyou-sans-bold.ttf", bold)
+	fonts.regular = newWindowFont("zhengyou-sans", regular)
+	fonts.bold = newWindowFont("zhengyou-sans-bold", bold)
 	if emoji, ok := theme.DefaultEmojiFont().(*fyne.StaticResource); ok && len(rare) > 0 {
-		emoji.StaticName, emoji.StaticContent = "zhengyou-rare.ttf", rare
+		emoji.StaticName, emoji.StaticContent = "zhengyou-rare", rare
 	}
 	if err := GridFonts(regular, bold, rare); err != nil {
 		fyne.LogError("the grids keep their fonts", err)

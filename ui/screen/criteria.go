@@ -227,17 +227,6 @@ func (c *Criteria) Next() (text, action, screen string, arg any, ok bool) {
 	return "细则已备好。下一步：给本月打分。", "去打分", "score", nil, true
 }
 
-// Categories are those in use, to be offered when an item is added.
-func (c *Criteria) Categories() []string {
-	var out []string
-	for _, k := range c.Items {
-		if k.Category != "" && !slices.Contains(out, k.Category) {
-			out = append(out, k.Category)
-		}
-	}
-	return out
-}
-
 // First reports whether the item of a row is the first of its category in a run, where the category is written.
 func (c *Criteria) First(row int) bool {
 	return row == 0 || c.Items[row-1].Category != c.Items[row].Category

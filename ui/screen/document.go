@@ -15,9 +15,6 @@ type DocumentKind = app.DocumentKind
 // DocumentRequest asks for a document, as views hold it.
 type DocumentRequest = app.DocumentRequest
 
-// DocumentFinding is a finding about a document, as views hold it.
-type DocumentFinding = app.Finding
-
 // Document is the presenter of 文书: which document, of what, its pages as they will be printed, and the ways out.
 type Document struct {
 	Base

@@ -131,17 +131,6 @@ func (s *Score) Started() bool { return s.Sheet != nil && s.Sheet.Started() }
 // Ahead reports whether the month has not begun.
 func (s *Score) Ahead() bool { return s.Month.First() > s.App.Today() }
 
-// Unsettled returns how many imported totals still differ from their sums, in the whole month.
-func (s *Score) Unsettled() int {
-	n := 0
-	for i := range s.Sheet.Rows {
-		if s.differs(&s.Sheet.Rows[i]) {
-			n++
-		}
-	}
-	return n
-}
-
 // Findings returns the findings of the rows shown.
 func (s *Score) Findings() []app.Finding {
 	var out []app.Finding

@@ -221,6 +221,21 @@ func TestActionBarFolds(t *testing.T) {
 	}
 }
 
+// TestActionBarFoldsPairs: of two that belong together neither stands alone in the bar.
+func TestActionBarFoldsPairs(t *testing.T) {
+	up, down, print := PlainButton("上移", nil, nil), PlainButton("下移", nil, nil), PlainButton("打印细则", nil, nil)
+	bar := NewActionBar(up, down, print)
+	bar.Pair(up, down)
+	testWindow(t, false, ScaleStandard, func() fyne.CanvasObject { return Column(0, bar) }, 600, 300)
+	all := bar.items[0].MinSize().Width + bar.items[1].MinSize().Width + print.MinSize().Width + 2*Px(10)
+	for width, folded := range map[float32]bool{all + 1: false, all - 1: true, print.MinSize().Width + bar.more.MinSize().Width + Px(10) + 1: true} {
+		bar.Resize(fyne.NewSize(width, 40))
+		if up.Visible() == folded || down.Visible() == folded || !print.Visible() {
+			t.Errorf("at %.0f px: up %v, down %v, print %v", width, up.Visible(), down.Visible(), print.Visible())
+		}
+	}
+}
+
 func TestScrollReveal(t *testing.T) {
 	var rows []fyne.CanvasObject
 	for range 50 {

@@ -5,12 +5,13 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// Frame is what every screen has: its name, one line that says what it is for, at
-// the right its actions, the body, and a foot with hints and the state of saving.
+// Frame is what every screen has: its name, one line that says what it is for, with
+// figures at its right where there are any, at the right its actions, the body, and a foot with hints and the state of saving.
 type Frame struct {
 	composite
 	title   *Text
 	purpose *Text
+	aside   *Text
 	actions *ActionBar
 	body    *Scroll
 	hints   *Text
@@ -25,9 +26,9 @@ func NewFrame(title, purpose string, actions *ActionBar, body fyne.CanvasObject)
 	}
 	f := &Frame{
 		title: Title(title), purpose: Subtitle(purpose), actions: actions, body: NewScroll(bodyPad(body)),
-		hints: Hints(""), state: Small(""),
+		hints: Hints(""), state: Small(""), aside: Quiet("").SetSize(14),
 	}
-	head := Column(1, container.New(&headLayout{}, f.title, f.actions), f.purpose)
+	head := Column(1, container.New(&headLayout{}, f.title, f.actions), Spread(20, f.purpose, f.purpose, f.aside))
 	f.foot = besideBar(Column(8, Rule(), Spread(16, f.hints, f.hints, f.state)))
 	f.foot.Hide()
 	f.root = container.New(&frameLayout{padLayout{right: 18 - barRoom, bottom: 12, left: 18}}, Fill(8, f.body, besideBar(head), f.body, f.foot))
@@ -65,6 +66,14 @@ func (l *frameLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 func (f *Frame) SetTitle(title, purpose string) {
 	f.title.SetText(title)
 	f.purpose.SetText(purpose)
+}
+
+// SetAside shows figures, as how many are listed, at the right of the line under the name.
+func (f *Frame) SetAside(text string) {
+	if text != f.aside.Text() {
+		f.aside.SetText(text)
+		f.root.Refresh()
+	}
 }
 
 // SetBody changes the body.
@@ -107,8 +116,9 @@ type ActionBar struct {
 	composite
 	items []fyne.CanvasObject // buttons and fields, in reading order
 	more  *Button
-	menu  []*Button // buttons that always stand in the menu
-	kept  []*Button // buttons now in the menu
+	menu  []*Button  // buttons that always stand in the menu
+	pair  [2]*Button // two that go into the menu together
+	kept  []*Button  // buttons now in the menu
 }
 
 // NewActionBar makes a bar of buttons, fields (search, select) and other objects.
@@ -134,6 +144,9 @@ func (b *ActionBar) Keep(buttons ...*Button) {
 	b.menu = buttons
 	b.root.Refresh()
 }
+
+// Pair names two buttons beside each other that go into the 更多 menu together, as up and down.
+func (b *ActionBar) Pair(first, second *Button) { b.pair = [2]*Button{first, second} }
 
 // openMenu lists the buttons that found no room and those that are kept there.
 func (b *ActionBar) openMenu() {
@@ -187,7 +200,8 @@ func (l *actionLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	hide := map[fyne.CanvasObject]bool{}
 	for i, o := range b.items {
-		if need > room && l.mayHide(i) && l.wanted(o) {
+		follows := b.pair[0] != nil && o == b.pair[1] && hide[b.pair[0]]
+		if (need > room || follows) && l.mayHide(i) && l.wanted(o) {
 			b.kept = append(b.kept, o.(*Button))
 			hide[o] = true
 			need -= naturalWidth(o) + gap

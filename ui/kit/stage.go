@@ -63,6 +63,11 @@ func (s *Stage) putTip(anchor fyne.CanvasObject, text string) {
 	h := words.heightFor(w)
 	x := max(Px(4), min(at.X, s.Size().Width-w-Px(28)))
 	y := at.Y + anchor.Size().Height + Px(4)
+	if y+h+Px(20) > s.Size().Height && at.Y < h+Px(20) { // too long for either side: wider
+		w = min(words.naturalWidth(), Px(560), s.Size().Width-Px(40))
+		h = words.heightFor(w)
+		x = max(Px(4), min(at.X, s.Size().Width-w-Px(28)))
+	}
 	if y+h+Px(20) > s.Size().Height {
 		y = max(0, at.Y-h-Px(20))
 	}

@@ -75,6 +75,7 @@ type Shortlist struct {
 	Tied   int      // tied at the line
 	Barred int      // cannot be named without a reason, though they count for Base
 	Rules  []string // sentences printed under the list
+	Brief  string   // quota and tie in one short sentence, for the window
 }
 
 // Result is the ranking of a period.

@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -247,6 +248,13 @@ func TestSharedRanksAndTieAtTheLine(t *testing.T) {
 			if r.Shortlist.Named != c.named || r.Shortlist.Tied != c.tied {
 				t.Errorf("named %d tied %d, want %d and %d", r.Shortlist.Named, r.Shortlist.Tied, c.named, c.tied)
 			}
+			brief := fmt.Sprintf("名额%d人", c.quota)
+			if c.tied > 0 {
+				brief += fmt.Sprintf("；线上%d人同分", c.tied)
+			}
+			if r.Shortlist.Brief != brief+"。" {
+				t.Errorf("in short %q, want %s", r.Shortlist.Brief, brief)
+			}
 			if tie := strings.Contains(strings.Join(r.Rules(), ""), p.TieRule); tie != (c.tied > 0) {
 				t.Errorf("the tie rule printed: %v; rules %v", tie, r.Rules())
 			}
@@ -316,6 +324,9 @@ func TestProbationaryAndLateAreBarred(t *testing.T) {
 	}
 	if s := strings.Join(r.Rules(), ""); r.Shortlist.Base != len(r.Lines) || r.Shortlist.Barred != 2 || !strings.Contains(s, "参评6人（含受限2人） × 10%") {
 		t.Errorf("the quota is taken of all who are scored, the barred too, and says so: %+v", r.Shortlist)
+	}
+	if got := r.Shortlist.Brief; !strings.HasPrefix(got, "参评6人 × 10% = 0名") {
+		t.Errorf("in short %q", got)
 	}
 }
 

@@ -20,7 +20,7 @@ func (c *campaign) shortlist(r ResultRequest, lines []ResultLine) Shortlist {
 		}
 	}
 	name(lines, &s)
-	s.Rules = c.rules(s)
+	s.Rules, s.Brief = c.rules(s), c.brief(s)
 	return s
 }
 
@@ -96,9 +96,25 @@ func (c *campaign) monthsHere(m Member) int {
 	return n
 }
 
+// shortlistUnits count what an honour is given to.
+var shortlistUnits = map[Honour]string{ExcellentMember: "人", AdvancedGroup: "个小组"}
+
+// brief is the quota, and the tie at its line, in one short sentence.
+func (c *campaign) brief(s Shortlist) string {
+	unit := shortlistUnits[s.Honour]
+	line := fmt.Sprintf("名额%d%s", s.Quota, unit)
+	if s.Honour == ExcellentMember && c.Plan.QuotaNumber == 0 {
+		line = fmt.Sprintf("参评%d人 × %d%% = %d名", s.Base, c.Plan.QuotaPercent, s.Quota)
+	}
+	if s.Tied > 0 {
+		line += fmt.Sprintf("；线上%d%s同分", s.Tied, unit)
+	}
+	return line + "。"
+}
+
 func (c *campaign) rules(s Shortlist) []string {
 	var out []string
-	unit := map[Honour]string{ExcellentMember: "人", AdvancedGroup: "个小组"}[s.Honour]
+	unit := shortlistUnits[s.Honour]
 	if s.Honour == ExcellentMember && c.Plan.QuotaNumber == 0 {
 		barred := ""
 		if s.Barred > 0 {

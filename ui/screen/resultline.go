@@ -111,6 +111,14 @@ func PartOf(l *app.ResultLine, p app.Period) (text string, short bool) {
 	return points.String(), short
 }
 
+// NameFit is how wide the longest name ranked is, in characters.
+func (r *Result) NameFit() (w float32) {
+	for i := range r.Result.Lines {
+		w = max(w, textEms(r.Result.Lines[i].Name))
+	}
+	return w
+}
+
 // Count says how many are shown of how many.
 func (r *Result) Count() string {
 	unit := "人"

@@ -48,13 +48,18 @@ func (f *figurePanel) title() string {
 	return l.Name + " · " + p.Opened.Figure.Value
 }
 
-// line is the figure in one line, for where the panel has no room: how much it is and how it comes about.
-func (f *figurePanel) line() string {
+// line is the figure in one line, for where the panel has no room: how much it is and how it comes about; tight leaves out
+// how it is rounded, which the opened figure says.
+func (f *figurePanel) line(tight bool) string {
 	o, l := f.v.p.Opened, f.v.p.Selected()
 	if o == nil || l == nil || len(o.Figure.Parts) == 0 || !l.Scored {
 		return f.title()
 	}
-	return kit.T("%s · %s：%s", l.Name, o.Figure.Value, o.Figure.Rule)
+	rule := o.Figure.Rule
+	if what, _, more := strings.Cut(rule, kit.T("，")); tight && more {
+		rule = what + kit.T("。")
+	}
+	return kit.T("%s · %s：%s", l.Name, o.Figure.Value, rule)
 }
 
 func (f *figurePanel) render() {

@@ -1,10 +1,11 @@
 package view
 
 import (
+	"fmt"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"zhengyou/ui/kit"
 	"zhengyou/ui/screen"
@@ -19,9 +20,11 @@ type resultTable struct {
 	panel *figurePanel
 	brief *kit.Text
 	rules *kit.Text
+	foot  *fyne.Container // state and rules
 	state *fyne.Container // that the ranking is not final
 	why   *kit.Text
 	draft *kit.Link
+	room  resultRoom
 
 	columns []string // keys of the columns, in order
 	built   string   // what the columns were built for
@@ -46,8 +49,9 @@ func newResultTable(v *result) *resultTable {
 	t.draft.Text().SetColor(kit.ColorLate)
 	t.state = kit.Row(6, kit.Icon(v.e.Icon("warning"), kit.ColorLate), t.why, t.draft)
 	t.brief = kit.Short("").SetBold(true)
+	t.foot = kit.Flow(10, t.state, t.rules)
 	open := kit.PlainButton(kit.T("怎么来的"), v.e.Icon("open"), t.openDrawer)
-	main := kit.Fill(6, t.grid, t.grid, t.state, t.rules)
+	main := container.New(&resultLayout{*newListLayout(t.grid), t}, t.grid, t.foot)
 	t.side = &sideLayout{under: 1000, ratio: 0.32, least: 336, most: 520, main: main, side: kit.NewCard("", t.panel.root), brief: kit.Spread(10, t.brief, t.brief, open)}
 	t.root = t.side.object()
 	return t
@@ -73,33 +77,12 @@ func (t *resultTable) render() {
 	}
 	t.grid.Refresh()
 	t.renderFoot()
-	t.brief.SetText(t.panel.line())
 	t.panel.render()
 	if t.drawer != nil {
 		t.inside.render()
 		t.drawer.Set(t.inside.title(), t.inside.root)
 	}
 	t.root.Refresh()
-}
-
-// renderFoot says how many there are, how the quota and the points come about (where the panel, which says it too, has no
-// room: the quota alone), and how far the figures are drafts.
-func (t *resultTable) renderFoot() {
-	p := t.v.p
-	rules := p.Result.Rules()
-	count := p.Count() + kit.T("。")
-	if t.side.narrow && len(rules) > 1 {
-		rules = rules[:len(rules)-1]
-		if p.Find == "" {
-			count = "" // the rule says it
-		}
-	}
-	t.rules.SetText(count + strings.Join(rules, ""))
-	why := p.Provisional()
-	t.why.SetText(why)
-	t.draft.SetHint(kit.T("%s的考核还没有确认，名次供内部核对，不作表彰依据。点这里去确认。", p.Drafts()))
-	setVisible(t.draft, p.Drafts() != "")
-	setVisible(t.state, why != "")
 }
 
 // openDrawer shows the figure over the window, where there is no room beside the table.
@@ -124,16 +107,17 @@ func (t *resultTable) closeDrawer() {
 // renderColumns builds the columns anew when others are shown.
 func (t *resultTable) renderColumns() {
 	p := t.v.p
-	built := p.Period.String() + strconv.FormatBool(p.OfGroups()) + strconv.FormatInt(p.Group, 10)
+	wide := min(max(float32(int(p.NameFit()*14+16)), 76), 116)
+	built := fmt.Sprint(p.Period, p.OfGroups(), p.Group, wide)
 	if built == t.built {
 		return
 	}
 	t.built = built
-	name := kit.GridColumn{Key: "name", Title: kit.T("姓名"), Width: 116, Grow: 1, Frozen: true, Sortable: true}
+	name := kit.GridColumn{Key: "name", Title: kit.T("姓名"), Width: wide, Grow: 1, Frozen: true, Sortable: true}
 	if p.OfGroups() {
 		name.Title, name.Width, name.Grow = kit.T("党小组"), 130, 1
 	}
-	cols := []kit.GridColumn{{Key: "rank", Title: kit.T("名次"), Width: 60, Align: kit.GridAlignCenter, Frozen: true, Sortable: true}, name}
+	cols := []kit.GridColumn{{Key: "rank", Title: kit.T("名次"), Width: 54, Align: kit.GridAlignCenter, Frozen: true, Sortable: true}, name}
 	if !p.OfGroups() && p.Group == 0 {
 		cols = append(cols, kit.GridColumn{Key: "group", Title: kit.T("党小组"), Width: 100, Grow: 1, Sortable: true})
 	}
@@ -143,7 +127,7 @@ func (t *resultTable) renderColumns() {
 	cols = append(cols,
 		kit.GridColumn{Key: "bonus", Title: kit.T("加分"), Width: 46, Align: kit.GridAlignRight},
 		kit.GridColumn{Key: "points", Title: kit.T("得分"), Width: 68, Align: kit.GridAlignRight, Frozen: true, Sortable: true},
-		kit.GridColumn{Key: "status", Title: kit.T("状态"), Width: 82, MinWidth: 70, Grow: 1, Align: kit.GridAlignCenter, Frozen: true})
+		kit.GridColumn{Key: "status", Title: kit.T("状态"), Width: 88, MinWidth: 86, Grow: 0.5, Align: kit.GridAlignCenter, Frozen: true})
 	t.columns = t.columns[:0]
 	for _, c := range cols {
 		t.columns = append(t.columns, c.Key)

@@ -94,6 +94,7 @@ func (t *resultTools) render() {
 		t.step.set(p.Period.Text())
 	}
 	t.renderGroups()
+	t.terms.SetHint(strings.Join(append(words(resultTerms), p.Result.Rules()...), "\n"))
 	setVisible(t.find, t.v.shownPart() == "table")
 	if t.find.Text != p.Find {
 		t.find.Put(p.Find)

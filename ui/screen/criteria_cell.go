@@ -20,6 +20,14 @@ const (
 	CriteriaRule
 )
 
+// Fit is how wide the widest category, item and rule are, in characters.
+func (c *Criteria) Fit() (category, item, rule float32) {
+	for _, k := range c.Items {
+		category, item, rule = max(category, textEms(k.Category)), max(item, textEms(k.Name)), max(rule, textEms(k.Rule))
+	}
+	return category, item, rule
+}
+
 // criteriaKeys name the columns that are typed in.
 var criteriaKeys = map[int]string{CriteriaName: "name", CriteriaMax: "max", CriteriaRule: "rule"}
 

@@ -33,9 +33,16 @@ type criteria struct {
 	goOn    *kit.Button
 	under   *fyne.Container // note, read and next
 	part    string
+	fitted  shownItems // what the columns are fitted to
 	imports *criteriaImport
 
 	up, down, edit, remove, print, bring, add *kit.Button
+}
+
+// shownItems tells whether other items are shown.
+type shownItems struct {
+	subject screen.SubjectKind
+	n       int
 }
 
 // newCriteria builds 方案细则.
@@ -77,8 +84,8 @@ func (v *criteria) table() {
 	for i, m := range screen.Methods {
 		terms = append(terms, kit.Explain(kit.T(m.Text()), kit.T(screen.MethodHelp[i])))
 	}
-	v.tools = kit.Flow(12, v.subject, kit.Pad(4, 0, v.verdict), kit.Pad(4, 0, v.odd), kit.Pad(4, 0, kit.Row(9, terms...)), rules)
-	v.grid = kit.NewGrid(criteriaColumns(), v)
+	v.tools = kit.Flow(9, v.subject, kit.Pad(0, 3, v.verdict), v.odd, kit.Row(9, append(terms, kit.Pad(0, 3, rules))...))
+	v.grid = kit.NewGrid(criteriaColumns(v.p.Fit()), v)
 	v.grid.RowNumbers, v.grid.HighlightRow = true, true
 	v.grid.SetWidths(v.e.Widths("criteria"))
 	v.grid.OnWidths = func(w map[string]float32) { v.e.KeepWidths("criteria", w) }
@@ -97,20 +104,37 @@ func (v *criteria) table() {
 	v.then = kit.Quiet("")
 	v.goOn = kit.PrimaryButton("", nil, nil)
 	v.next = kit.Row(12, v.then, v.goOn)
-	v.under = kit.Column(8, v.read, v.note, v.next)
-	v.sheet = container.New(&sheetLayout{v.grid}, v.grid, v.under)
+	v.under = kit.Column(8, v.note, kit.Spread(20, v.read, v.read, v.next))
+	v.sheet = container.New(newListLayout(v.grid), v.grid, v.under)
 	v.holder = kit.Stack(v.sheet)
-	v.body = kit.Fill(10, v.holder, v.tools, v.holder)
+	v.body = kit.Fill(8, v.holder, v.tools, v.holder)
 }
 
-func criteriaColumns() []kit.GridColumn {
+// The widths, at a table text of 14, between which the item and its rule share the room by what is written in them.
+const (
+	itemLeast, itemMost = 106, 270
+	ruleLeast, ruleMost = 96, 420
+)
+
+// criteriaColumns are as wide as the texts in them ask for, given in characters; all of them fit into the smallest window.
+func criteriaColumns(category, item, rule float32) []kit.GridColumn {
+	wide := func(ems, least, most float32) float32 { return min(max(float32(int(ems*14+14)), least), most) }
 	return []kit.GridColumn{
-		{Key: "category", Title: kit.T("类别"), Width: 106, Frozen: true},
-		{Key: "name", Title: kit.T("考核内容"), Width: 160, Grow: 1.2},
-		{Key: "max", Title: kit.T("标准分"), Width: 60, Align: kit.GridAlignRight},
-		{Key: "method", Title: kit.T("计分方式"), Width: 90, Align: kit.GridAlignCenter},
-		{Key: "cycle", Title: kit.T("周期"), Width: 50, Align: kit.GridAlignCenter},
-		{Key: "rule", Title: kit.T("评分办法"), Width: 160, Grow: 2},
+		{Key: "category", Title: kit.T("类别"), Width: wide(category, 72, 112), Frozen: true},
+		{Key: "name", Title: kit.T("考核内容"), Width: itemLeast, Grow: 1.5 * (wide(item, itemLeast+20, itemMost) - itemLeast)},
+		{Key: "max", Title: kit.T("标准分"), Width: 56, Align: kit.GridAlignRight},
+		{Key: "method", Title: kit.T("计分方式"), Width: 86, Align: kit.GridAlignCenter},
+		{Key: "cycle", Title: kit.T("周期"), Width: 44, Align: kit.GridAlignCenter},
+		{Key: "rule", Title: kit.T("评分办法"), Width: ruleLeast, Grow: wide(rule, ruleLeast+30, ruleMost) - ruleLeast},
+	}
+}
+
+// renderColumns shares the room anew when other items are shown; while they are typed in the columns stay where they are.
+func (v *criteria) renderColumns() {
+	key := shownItems{v.p.Subject, len(v.p.Items)}
+	if key != v.fitted {
+		v.fitted = key
+		v.grid.SetColumns(criteriaColumns(v.p.Fit()))
 	}
 }
 
@@ -174,6 +198,7 @@ func (v *criteria) Render() {
 	if part != v.part || part == "trouble" {
 		v.part = part
 		v.frame.SetTitle(v.e.entry.Name, v.e.entry.Purpose)
+		v.frame.SetAside("")
 		v.show(part)
 		if part == "table" {
 			focusIfFree(v.e, v.grid)
@@ -208,6 +233,7 @@ func (v *criteria) show(part string) {
 	case "table":
 		v.holder.Objects = []fyne.CanvasObject{v.sheet}
 		v.frame.SetBody(v.body)
+		v.bar.Pair(v.up, v.down)
 		v.bar.Set(v.up, v.down, v.edit, v.print, v.bring, v.add)
 		v.bar.Keep(v.remove)
 		hints = kit.T("双击类别改整项 · F2 改文字")
@@ -244,9 +270,11 @@ func (v *criteria) renderTable(empty bool) {
 	v.subject.Select(slices.Index(screen.CriteriaSubjects, p.Subject))
 	line, odd := p.Verdict()
 	v.verdict.Hidden = empty
-	v.verdict.SetText(kit.T("%d年度 · %s", p.Year, line))
+	v.verdict.SetText(line)
+	v.frame.SetAside(kit.T("%d年度", p.Year))
 	v.odd.Hidden = !odd || empty
 	v.odd.Set(kit.ToneLate, kit.T("合计不是100分，请核对"))
+	v.renderColumns()
 	v.grid.Refresh()
 	if p.Jumped() && p.Row >= 0 {
 		_, col := v.grid.Current()

@@ -37,7 +37,7 @@ func newCriteriaImport(v *criteria) *criteriaImport {
 	m.sheet = kit.NewSelect(nil, -1, m.p.ChooseTable)
 	m.subject = kit.NewChoice(inWords(screen.CriteriaSubjectWords), 0, m.p.ChooseSubject)
 	m.choices = kit.Flow(14, m.sheet, kit.Row(8, kit.Quiet(kit.T("这是")), m.subject, kit.Quiet(kit.T("的细则"))))
-	m.grid = kit.NewGrid(append([]kit.GridColumn{{Key: "action", Title: kit.T("处理"), Width: 68, Align: kit.GridAlignCenter, Frozen: true}}, criteriaColumns()...), m)
+	m.grid = kit.NewGrid(append([]kit.GridColumn{{Key: "action", Title: kit.T("处理"), Width: 68, Align: kit.GridAlignCenter, Frozen: true}}, criteriaColumns(7, 12, 18)...), m)
 	m.grid.RowNumbers = true
 	m.found = kit.NewFindings()
 	m.card = kit.NewCard("", kit.NewScroll(kit.Column(0, kit.Spread(0, m.found, m.found, kit.Gap(12)))))

@@ -16,18 +16,17 @@ type roster struct {
 	e *Env
 	p *screen.Roster
 
-	frame  *kit.Frame
-	bar    *kit.ActionBar
-	body   fyne.CanvasObject
-	grid   *kit.Grid
-	sheet  *fyne.Container
-	note   *kit.Banner
-	find   *kit.Entry
-	group  *kit.Select
-	state  *kit.Select
-	order  *kit.Select
-	counts *kit.Text
-	tools  *fyne.Container
+	frame *kit.Frame
+	bar   *kit.ActionBar
+	body  fyne.CanvasObject
+	grid  *kit.Grid
+	sheet *fyne.Container
+	note  *kit.Banner
+	find  *kit.Entry
+	group *kit.Select
+	state *kit.Select
+	order *kit.Select
+	tools *fyne.Container
 
 	open, move, leave, back, remove, print, bring, add *kit.Button
 
@@ -93,14 +92,13 @@ func (v *roster) list() {
 	}
 	v.grid.OnUndo, v.grid.OnRedo = v.e.Undo, v.e.Redo
 	v.note = kit.NewBanner(kit.ToneWrong, "", "")
-	v.sheet = container.New(&sheetLayout{v.grid}, v.grid, v.note)
-	v.find = kit.NewSearch(kit.T("姓名或拼音首字母"), "", func(text string) { v.grid.Commit(); v.p.Search(text) }).Narrow(190)
+	v.sheet = container.New(newListLayout(v.grid), v.grid, v.note)
+	v.find = kit.NewSearch(kit.T("姓名或拼音首字母"), "", func(text string) { v.grid.Commit(); v.p.Search(text) }).Narrow(164)
 	v.group = kit.NewSelect(nil, -1, func(i int) { v.grid.Commit(); v.p.Narrow(v.groups[i], v.p.State, v.p.Find) })
 	v.state = kit.NewSelect(inWords(screen.RosterStates), 0, func(i int) { v.grid.Commit(); v.p.Narrow(v.p.Group, screen.RosterState(i), v.p.Find) })
 	v.order = kit.NewSelect([]string{kit.T("按姓氏笔画"), kit.T("按姓名笔画"), kit.T("按拼音"), kit.T("按点选的列")}, 0, v.sortNames)
 	v.order.SetHint(kit.T("同姓：按姓氏笔画，两字姓名在前；按姓名笔画，逐字比。点表头按那一列排"))
-	v.counts = kit.Quiet("")
-	v.tools = kit.Flow(10, v.find, v.group, v.state, v.order, kit.Pad(7, 4, v.counts))
+	v.tools = kit.Flow(8, v.find, kit.MaxWidth(selectWidth, v.group), v.state, v.order)
 	v.body = kit.Fill(10, v.sheet, v.tools, v.sheet)
 }
 
@@ -250,6 +248,7 @@ func (v *roster) Render() {
 	if part != v.part || part == "trouble" {
 		v.part = part
 		v.frame.SetTitle(v.e.entry.Name, v.e.entry.Purpose)
+		v.frame.SetAside("")
 		v.show(part)
 		if part == "list" {
 			focusIfFree(v.e, v.grid)
@@ -357,7 +356,7 @@ func (v *roster) renderTools() {
 	} else {
 		v.order.Choose(len(rosterOrders))
 	}
-	v.counts.SetText(p.Summary())
+	v.frame.SetAside(p.Summary())
 	v.tools.Refresh()
 }
 

@@ -244,7 +244,7 @@ func (v *settings) renderGroups() {
 		if g.Closed != "" {
 			note = kit.T("%s撤销", g.Closed)
 		}
-		name := kit.Short(g.Name)
+		name := kit.Para(g.Name)
 		var more *kit.Button
 		more = kit.MoreButton(kit.T("更多"), func() { v.groupMenu(more, g) })
 		rows = append(rows, kit.NewItem(kit.Spread(10, name, name, kit.Small(note)), more, func() { v.renameGroup(g) }))

@@ -65,7 +65,6 @@ func (n *scoreNote) render() {
 	}
 	n.root.Hidden = note.What == ""
 	n.plain.Hidden, n.notice.Hidden = special, !special
-	hide(n.short, n.how)
 	hide(!note.Differs, n.settle)
 	n.notice.Set(tone, note.What, note.Then)
 	n.what.SetText(note.What)

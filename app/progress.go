@@ -58,10 +58,7 @@ func (a *App) Progress(ctx context.Context, year int, scope ProgressScope) (Quar
 }
 
 func (c *campaign) progress(scope ProgressScope) QuarterProgress {
-	var quarters []Result
-	for _, q := range Year(c.Year).Quarters() {
-		quarters = append(quarters, c.result(ResultRequest{Period: q}))
-	}
+	quarters := c.byQuarter(Year(c.Year))
 	p := QuarterProgress{Chart: Chart{Kind: Lines, Title: Year(c.Year).Text() + "各季度得分", Labels: []string{"一季度", "二季度", "三季度", "四季度"}}}
 	add := func(name string, accent bool, of func(ResultLine) bool) {
 		s := Series{Name: name, Accent: accent}
@@ -94,6 +91,19 @@ func (c *campaign) progress(scope ProgressScope) QuarterProgress {
 		}
 	}
 	return p
+}
+
+// byQuarter is the members' results of the quarters of p, or of p itself where it is shorter.
+func (c *campaign) byQuarter(p Period) []Result {
+	parts := p.Quarters()
+	if len(parts) == 0 {
+		parts = []Period{p}
+	}
+	var out []Result
+	for _, q := range parts {
+		out = append(out, c.result(ResultRequest{Period: q}))
+	}
+	return out
 }
 
 // overQuarters is the mean of the quarters in which any of the lines chosen counts, with their months: an average over the
@@ -137,19 +147,20 @@ func rounded(rs []Ratio) *Points {
 	return &m
 }
 
-// GroupChart compares groups in a period as bars.
+// GroupChart compares groups in a period as bars; in one longer than a quarter by the mean of its quarters, as Progress does.
 func (a *App) GroupChart(ctx context.Context, p Period) (Chart, error) {
 	return view(ctx, a, func(tx Tx) (Chart, error) {
 		c, err := loadCampaign(tx, Year(p.Year), a.Today())
 		if err != nil {
 			return Chart{}, err
 		}
-		lines := c.result(ResultRequest{Period: p}).Lines
+		quarters := c.byQuarter(p)
 		chart := Chart{Kind: Bars, Title: p.Text() + "各党小组平均分"}
 		s := Series{Name: "平均分", Accent: true}
 		for _, g := range c.Roster.Tree.Groups() {
 			chart.Labels = append(chart.Labels, g.Name)
-			s.Values = append(s.Values, average(lines, func(l ResultLine) bool { return l.GroupID == g.ID }))
+			mean, _ := overQuarters(quarters, func(l ResultLine) bool { return l.GroupID == g.ID })
+			s.Values = append(s.Values, mean)
 		}
 		chart.Series = []Series{s}
 		return chart, nil

@@ -330,6 +330,25 @@ func TestProgressAverageIsOfTheQuartersDrawn(t *testing.T) {
 	}
 }
 
+// The bars of a year agree with the lines beside them.
+func TestGroupChartIsOfTheQuartersDrawn(t *testing.T) {
+	db := datatest.Open(t)
+	b := datatest.Fill(t, db, datatest.Size{Groups: 2, Members: 7, Criteria: 3, Months: 8})
+	a := app.New(app.Services{Store: db, Vault: db, Clock: func() time.Time { return datatest.Now }})
+	set(t, a, 5, b.Members[0], b.Criteria[0], "")
+	bars := must[app.Chart](t)(a.GroupChart(ctx, app.Year(2026)))
+	for i, g := range b.Groups {
+		p := must[app.QuarterProgress](t)(a.Progress(ctx, 2026, app.ProgressScope{Group: g}))
+		if got := bars.Series[0].Values[i]; *got != *p.Average {
+			t.Errorf("%s: the bar says %s, the lines %s", bars.Labels[i], got, p.Average)
+		}
+		quarter, month := must[app.Chart](t)(a.GroupChart(ctx, app.Quarter(2026, 3))), must[app.Chart](t)(a.GroupChart(ctx, app.Month(2026, 7)))
+		if got := quarter.Series[0].Values[i]; *got != *p.Chart.Series[0].Values[2] || month.Series[0].Values[i] == nil {
+			t.Errorf("%s: the third quarter is %s, drawn %s", quarter.Labels[i], got, p.Chart.Series[0].Values[2])
+		}
+	}
+}
+
 func TestBasisOwnsUpToFractions(t *testing.T) {
 	third, shown := app.Points(9506), app.Points(9433)
 	for _, c := range []struct {

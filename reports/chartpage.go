@@ -29,12 +29,11 @@ func quarterChart(ctx context.Context, a *app.App, r app.DocumentRequest) (app.D
 		app.Heading{Level: 2, Text: "各季度得分"},
 		app.Picture{Chart: prog.Chart, Height: 78},
 		chartGrid(prog.Chart, "单位"),
-		app.Paragraph{Small: true, Text: averageLine(prog)},
 	}
 	if len(bars.Labels) > 0 {
 		d.Blocks = append(d.Blocks, app.Heading{Level: 2, Text: r.Period.Text() + "各党小组平均分"}, app.Picture{Chart: bars, Height: 60})
 	}
-	d.Blocks = append(d.Blocks, app.Paragraph{Small: true, Text: "平均分按各季度成绩齐全的党员计算，全年的是各季度的平均；还没有成绩的季度不画点，不按0分算。"})
+	d.Blocks = append(d.Blocks, app.Paragraph{Small: true, Text: averageLine(prog) + "平均分按各季度成绩齐全的党员计算，全年的是各季度的平均；还没有成绩的季度不画点，不按0分算。"})
 	return d, nil
 }
 

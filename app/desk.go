@@ -102,7 +102,7 @@ func (c *campaign) road(awards int) []Station {
 		for _, m := range Quarter(c.Year, q).Months() {
 			all = all && c.monthDone(m.N)
 		}
-		s := Station{Name: []string{"", "一季度", "二季度", "三季度", "四季度"}[q], When: dueWords(Quarter(c.Year, q)), State: done(all)}
+		s := Station{Name: Quarter(c.Year, q).Short(), When: dueWords(Quarter(c.Year, q)), State: done(all)}
 		if !all && anybody && c.Today > dueDate(Quarter(c.Year, q)) {
 			s.State = StationLate
 		}

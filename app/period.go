@@ -82,6 +82,26 @@ func (p Period) Text() string {
 	return fmt.Sprintf("%d年度", p.Year)
 }
 
+// Short returns the name of a month or quarter within its year: 3月, 一季度; that of a longer period is its Text.
+func (p Period) Short() string {
+	switch p.Kind {
+	case MonthPeriod:
+		return strconv.Itoa(p.N) + "月"
+	case QuarterPeriod:
+		return []string{"", "一季度", "二季度", "三季度", "四季度"}[p.N]
+	}
+	return p.Text()
+}
+
+// Parts returns the shorter periods a result of p is shown by: the quarters of a year or half-year, the months of a quarter,
+// nil for a month.
+func (p Period) Parts() []Period {
+	if p.Kind == QuarterPeriod {
+		return p.Months()
+	}
+	return p.Quarters()
+}
+
 // Months returns the months of p in order.
 func (p Period) Months() []Period {
 	length := map[PeriodKind]int{MonthPeriod: 1, QuarterPeriod: 3, HalfPeriod: 6, YearPeriod: 12}[p.Kind]

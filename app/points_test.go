@@ -1,6 +1,9 @@
 package app
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestParsePoints(t *testing.T) {
 	for _, c := range []struct {
@@ -102,6 +105,27 @@ func TestPeriods(t *testing.T) {
 	}
 	if ms := Quarter(2026, 2).Months(); len(ms) != 3 || ms[0] != Month(2026, 4) {
 		t.Errorf("months of Q2: %v", ms)
+	}
+}
+
+func TestPartsOfPeriods(t *testing.T) {
+	for in, want := range map[string]string{
+		"2026": "一季度 二季度 三季度 四季度", "2026H2": "三季度 四季度", "2026Q4": "10月 11月 12月", "2026-03": "",
+	} {
+		p, err := ParsePeriod(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var names []string
+		for _, part := range p.Parts() {
+			names = append(names, part.Short())
+		}
+		if got := strings.Join(names, " "); got != want {
+			t.Errorf("%s is shown by %q, want %q", in, got, want)
+		}
+	}
+	if got := Year(2026).Short(); got != "2026年度" {
+		t.Errorf("a year is %q", got)
 	}
 }
 

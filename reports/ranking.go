@@ -19,7 +19,7 @@ func ranking(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Docume
 	if len(res.Counted) == 0 {
 		return app.Document{}, noScores(r.Period)
 	}
-	d := app.Document{Title: r.Period.Text() + res.Subject.Text() + "考核名次表", Subtitle: unitOf(res), Author: res.Unit, Landscape: len(parts(r.Period)) > 4, Foot: head(ctx, a)}
+	d := app.Document{Title: r.Period.Text() + res.Subject.Text() + "考核名次表", Subtitle: unitOf(res), Author: res.Unit, Landscape: len(r.Period.Parts()) > 4, Foot: head(ctx, a)}
 	named, err := awarded(ctx, a, r.Period, res.Shortlist.Honour)
 	if err != nil {
 		return app.Document{}, err
@@ -70,24 +70,6 @@ func unitOf(res app.Result) string {
 	return res.Unit
 }
 
-// parts are the shorter periods a result is shown by: quarters of a year or half-year, months of a quarter.
-func parts(p app.Period) []app.Period {
-	switch p.Kind {
-	case app.MonthPeriod:
-		return nil
-	case app.QuarterPeriod:
-		return p.Months()
-	}
-	return p.Quarters()
-}
-
-func partName(p app.Period) string {
-	if p.Kind == app.MonthPeriod {
-		return fmt.Sprintf("%d月", p.N)
-	}
-	return []string{"", "一季度", "二季度", "三季度", "四季度"}[p.N]
-}
-
 // awarded returns who was commended in the year of p; a shorter period's ranking names nobody.
 func awarded(ctx context.Context, a *app.App, p app.Period, h app.Honour) (map[int64]bool, error) {
 	if p.Kind != app.YearPeriod {
@@ -104,7 +86,7 @@ func awarded(ctx context.Context, a *app.App, p app.Period, h app.Honour) (map[i
 }
 
 func rankGrid(res app.Result, named map[int64]bool) app.Grid {
-	ps := parts(res.Period)
+	ps := res.Period.Parts()
 	g := app.Grid{
 		Columns: []app.Column{{Width: 7, Align: app.AlignCenter, Number: true}, {Width: 14, Whole: true}, {Width: 16, Whole: true}},
 		Header:  [][]app.GridCell{cells("名次", "姓名", "党小组")},
@@ -114,7 +96,7 @@ func rankGrid(res app.Result, named map[int64]bool) app.Grid {
 	}
 	for _, p := range ps {
 		g.Columns = append(g.Columns, app.Column{Width: 10, Align: app.AlignRight, Number: true})
-		g.Header[0] = append(g.Header[0], cell(partName(p)))
+		g.Header[0] = append(g.Header[0], cell(p.Short()))
 	}
 	for _, h := range []string{"加分", "得分", "情况"} {
 		g.Columns = append(g.Columns, app.Column{Width: 10, Align: app.AlignRight, Number: h != "情况"})

@@ -193,7 +193,7 @@ func lineOf(p app.Period, l app.ResultLine) rankLine {
 	if l.Rank > 0 {
 		out.Rank = &l.Rank
 	}
-	for _, part := range parts(p) {
+	for _, part := range p.Parts() {
 		if points, ok := l.Over(part); ok {
 			out.Components[part.String()] = points.String()
 		}
@@ -202,13 +202,6 @@ func lineOf(p app.Period, l app.ResultLine) rankLine {
 		out.Missing = append(out.Missing, m.String())
 	}
 	return out
-}
-
-func parts(p app.Period) []app.Period {
-	if p.Kind == app.QuarterPeriod {
-		return p.Months()
-	}
-	return p.Quarters()
 }
 
 type explainCmd struct {

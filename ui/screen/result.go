@@ -258,7 +258,7 @@ func (r *Result) compare(x, y *app.ResultLine) int {
 	case "rank":
 		return x.Rank - y.Rank
 	}
-	for _, p := range PeriodParts(r.Period) {
+	for _, p := range r.Period.Parts() {
 		if p.String() == r.Sort {
 			a, _ := x.Over(p)
 			b, _ := y.Over(p)
@@ -299,7 +299,7 @@ func (r *Result) title(column string) string {
 	if column == "bonus" {
 		return "加分"
 	}
-	for _, p := range PeriodParts(r.Period) {
+	for _, p := range r.Period.Parts() {
 		if p.String() == column {
 			return p.Text()
 		}

@@ -51,19 +51,19 @@ func (r *Result) Provisional() string {
 
 // upTo names the end of what is counted: a quarter where that ends with the month, else the month.
 func (r *Result) upTo(m app.Period) string {
-	for _, part := range PeriodParts(r.Period) {
+	for _, part := range r.Period.Parts() {
 		if part.Last() == m.Last() {
-			return PartName(part)
+			return part.Short()
 		}
 	}
-	return monthName(m)
+	return m.Short()
 }
 
 // Drafts names the months of the period that are not confirmed, "" when all are.
 func (r *Result) Drafts() string {
 	var names []string
 	for _, m := range r.DraftMonths() {
-		names = append(names, monthName(m))
+		names = append(names, m.Short())
 	}
 	return strings.Join(names, "、")
 }

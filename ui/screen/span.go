@@ -46,26 +46,6 @@ func scoredAs(p app.Period, k app.PeriodKind, today app.Date, scored []app.Perio
 	return PeriodAs(scored[len(scored)-1], k, today)
 }
 
-// PeriodParts returns the shorter periods a period is shown by: quarters of a year or half-year, months of a quarter.
-func PeriodParts(p app.Period) []app.Period {
-	if p.Kind == app.QuarterPeriod {
-		return p.Months()
-	}
-	return p.Quarters()
-}
-
-// PartName is the short name of a part: 3月, 一季度.
-func PartName(p app.Period) string {
-	if p.Kind == app.MonthPeriod {
-		return monthName(p)
-	}
-	return []string{"", "一季度", "二季度", "三季度", "四季度"}[p.N]
-}
-
-func monthName(m app.Period) string {
-	return []string{"", "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"}[m.N]
-}
-
 // turn cancels what was asked before when the same is asked anew.
 type turn struct{ stop context.CancelFunc }
 

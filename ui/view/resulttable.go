@@ -121,8 +121,8 @@ func (t *resultTable) renderColumns() {
 	if !p.OfGroups() && p.Group == 0 {
 		cols = append(cols, kit.GridColumn{Key: "group", Title: kit.T("党小组"), Width: 100, Grow: 1, Sortable: true})
 	}
-	for _, part := range screen.PeriodParts(p.Period) {
-		cols = append(cols, kit.GridColumn{Key: part.String(), Title: kit.T(screen.PartName(part)), Width: 58, Align: kit.GridAlignRight})
+	for _, part := range p.Period.Parts() {
+		cols = append(cols, kit.GridColumn{Key: part.String(), Title: kit.T(part.Short()), Width: 58, Align: kit.GridAlignRight})
 	}
 	cols = append(cols,
 		kit.GridColumn{Key: "bonus", Title: kit.T("加分"), Width: 46, Align: kit.GridAlignRight},
@@ -177,7 +177,7 @@ func (m resultModel) Cell(row, col int) kit.GridCell {
 }
 
 func (m resultModel) part(l *screen.ResultLine, key string) kit.GridCell {
-	for _, part := range screen.PeriodParts(m.t.v.p.Period) {
+	for _, part := range m.t.v.p.Period.Parts() {
 		if part.String() != key {
 			continue
 		}

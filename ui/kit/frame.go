@@ -31,6 +31,7 @@ func NewFrame(title, purpose string, actions *ActionBar, body fyne.CanvasObject)
 	head := Column(1, container.New(&headLayout{}, f.title, f.actions), Spread(20, f.purpose, f.purpose, f.aside))
 	f.foot = besideBar(Column(8, Rule(), Spread(16, f.hints, f.hints, f.state)))
 	f.foot.Hide()
+	f.aside.Hide()
 	f.root = container.New(&frameLayout{padLayout{right: 18 - barRoom, bottom: 12, left: 18}}, Fill(8, f.body, besideBar(head), f.body, f.foot))
 	f.ExtendBaseWidget(f)
 	return f
@@ -72,6 +73,7 @@ func (f *Frame) SetTitle(title, purpose string) {
 func (f *Frame) SetAside(text string) {
 	if text != f.aside.Text() {
 		f.aside.SetText(text)
+		f.aside.Hidden = text == ""
 		f.root.Refresh()
 	}
 }

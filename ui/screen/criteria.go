@@ -79,8 +79,9 @@ type loadedCriteria struct {
 	begun  bool
 }
 
-// Load reads the criteria of the year. arg may be a criterion's ID, to go there, or ShowImport.
+// Load reads the criteria of the year. arg may be a criterion's ID, to go there, ShowImport or an ImportFile.
 func (c *Criteria) Load(arg any) {
+	file := ""
 	switch to := arg.(type) {
 	case int64:
 		c.goal = to
@@ -88,6 +89,8 @@ func (c *Criteria) Load(arg any) {
 		if to == ShowImport && c.AskFile != nil {
 			c.AskFile()
 		}
+	case ImportFile:
+		file = string(to)
 	}
 	Query(&c.Base, "criteria", c.read, func(got loadedCriteria) {
 		c.Has, c.Year, c.Sector, c.all = true, got.year, got.sector, got.all
@@ -98,6 +101,9 @@ func (c *Criteria) Load(arg any) {
 			}
 		}
 		c.arrange()
+		if file != "" {
+			c.Import.Begin(file, c.Year, c.Subject)
+		}
 	})
 }
 

@@ -28,6 +28,14 @@ func TestScoresTakenForARoster(t *testing.T) {
 	if p.Active || !slices.Equal(d.host.shown, []string{"score"}) {
 		t.Errorf("goes to %v", d.host.shown)
 	}
+	s := newScoreDesk(t)
+	if s.Load(screen.ImportFile(samplePath("2026年月考核评分表.xlsx"))); !s.Import.Active || s.Import.File != "2026年月考核评分表.xlsx" {
+		t.Errorf("the scores taken along are not read: %+v", s.Import)
+	}
+	c := screen.NewCriteria(screen.NewBase(s.app, screen.Inline{}, s.host))
+	if c.Load(screen.ImportFile(samplePath("党员量化考核细则.xlsx"))); !c.Import.Active {
+		t.Error("the criteria taken along are not read")
+	}
 	p.Begin(samplePath("党员量化考核细则.xlsx"))
 	if p.Other != "criteria" || !strings.Contains(p.Hint, "“方案细则”") {
 		t.Errorf("criteria taken for a roster: %q %q", p.Problem, p.Hint)

@@ -9,14 +9,17 @@ import (
 // ShowImport asks a screen shown with it to begin its import conversation.
 const ShowImport = "import"
 
+// ImportFile is the path of a table that a screen shown with it is to read in: one chosen on another screen by mistake.
+type ImportFile string
+
 // ShowAdd asks the roster to ask for a new member.
 const ShowAdd = "add"
 
 // What Host.Show takes along, besides nil:
 //
 //	roster    int64 (a member), ShowImport, ShowAdd
-//	criteria  int64 (a criterion), ShowImport
-//	score     app.Period (a month), ScorePlace (a cell), ShowRecords, ShowImport
+//	criteria  int64 (a criterion), ShowImport, ImportFile
+//	score     app.Period (a month), ScorePlace (a cell), ShowRecords, ShowImport, ImportFile
 //	result    app.Period, int64 (a member whose result is opened)
 //	document  app.DocumentRequest, string (a document kind's code)
 //	settings  string (a section's code, see SettingsSections)

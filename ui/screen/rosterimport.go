@@ -51,6 +51,7 @@ type RosterImport struct {
 	// Closed is called when the conversation ends; the roster shows again.
 	Closed func()
 
+	path    string
 	decided map[int]app.RowAction // by row of the table
 	doubts  map[string][]app.Finding
 	jumped  bool
@@ -69,6 +70,7 @@ type openedRoster struct {
 
 // Begin reads a file and finds out as much as it can. A file of a known shape goes straight to the check.
 func (s *RosterImport) Begin(path string) {
+	s.path = path
 	s.Active, s.File, s.Problem, s.Hint, s.Other = true, filepath.Base(path), "", "", ""
 	var got openedRoster
 	s.Command(Job{Title: "正在读取“" + s.File + "”", Cancel: true}, func(ctx context.Context, p app.Progress) error {
@@ -103,11 +105,11 @@ func (s *RosterImport) ReadAnyway() {
 	s.Changed()
 }
 
-// TakeElsewhere leaves for the screen that takes the file.
+// TakeElsewhere leaves with the file for the screen that takes it.
 func (s *RosterImport) TakeElsewhere() {
 	to := s.Other
 	s.Cancel()
-	s.Host.Show(to, ShowImport)
+	s.Host.Show(to, ImportFile(s.path))
 }
 
 // understand maps the columns of the table chosen and plans the import.

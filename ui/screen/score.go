@@ -38,6 +38,7 @@ type Score struct {
 	AskFile func()
 
 	loaded  bool           // the campaign year was asked for once
+	bring   string         // the workbook to read once the month is there
 	goal    *ScorePlace    // where the cursor goes after loading
 	jumped  bool           // the cursor was moved by the program and the grid must follow
 	kept    map[int64]bool // subjects that pass OnlyOpen, as they stood when it was chosen
@@ -78,7 +79,7 @@ type loadedSheet struct {
 	people int
 }
 
-// Load reads the sheet, or the records. arg may be a month, a ScorePlace, ShowRecords or ShowImport.
+// Load reads the sheet, or the records. arg may be a month, a ScorePlace, ShowRecords, ShowImport or an ImportFile.
 func (s *Score) Load(arg any) {
 	switch to := arg.(type) {
 	case app.Period:
@@ -96,6 +97,8 @@ func (s *Score) Load(arg any) {
 		if to == ShowImport && s.AskFile != nil {
 			s.AskFile()
 		}
+	case ImportFile:
+		s.OnRecords, s.bring = false, string(to)
 	}
 	if s.OnRecords {
 		s.Records.Load(nil)
@@ -119,6 +122,10 @@ func (s *Score) load() {
 		s.filter()
 		s.reach()
 		s.lookBack()
+		if file := s.bring; file != "" {
+			s.bring = ""
+			s.BeginImport(file)
+		}
 	})
 }
 

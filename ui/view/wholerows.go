@@ -26,13 +26,13 @@ func (l *listLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 
 // wholeRows is the height of a grid's head, of as many whole rows as a room has, and of the bar below them where it needs one.
 func wholeRows(grid *kit.Grid, width, room float32) float32 {
-	all, row := grid.ContentSize(), float32(int(kit.Px(32)+0.5))
+	all := grid.ContentSize()
+	rest, row, bar := grid.Heights()
 	if all.Height > room {
-		width -= kit.Px(12)
+		width -= bar
 	}
-	rest := grid.MinSize().Height - 3*row + 1 // the head
-	if all.Width > width+0.5 {
-		rest += kit.Px(12)
+	if rest++; all.Width > width+0.5 {
+		rest += bar
 	}
 	rows := math.Floor(float64((room - rest) / row))
 	return max(rest+float32(rows)*row, grid.MinSize().Height)

@@ -52,7 +52,7 @@ func newResultTable(v *result) *resultTable {
 	t.foot = kit.Flow(10, t.state, t.rules)
 	open := kit.PlainButton(kit.T("怎么来的"), v.e.Icon("open"), t.openDrawer)
 	main := container.New(&resultLayout{*newListLayout(t.grid), t}, t.grid, t.foot)
-	t.side = &sideLayout{under: 1000, ratio: 0.32, least: 336, most: 520, main: main, side: kit.NewCard("", t.panel.root), brief: kit.Spread(10, t.brief, t.brief, open)}
+	t.side = &sideLayout{under: 1000, ratio: 0.3, least: 310, most: 520, main: main, side: kit.NewCard("", t.panel.root), brief: kit.Spread(10, t.brief, t.brief, open)}
 	t.root = t.side.object()
 	return t
 }
@@ -107,7 +107,7 @@ func (t *resultTable) closeDrawer() {
 // renderColumns builds the columns anew when others are shown.
 func (t *resultTable) renderColumns() {
 	p := t.v.p
-	wide := min(max(float32(int(p.NameFit()*14+16)), 76), 116)
+	wide := min(max(float32(int(p.NameFit()*14+16)), 76), 126)
 	built := fmt.Sprint(p.Period, p.OfGroups(), p.Group, wide)
 	if built == t.built {
 		return
@@ -119,15 +119,15 @@ func (t *resultTable) renderColumns() {
 	}
 	cols := []kit.GridColumn{{Key: "rank", Title: kit.T("名次"), Width: 54, Align: kit.GridAlignCenter, Frozen: true, Sortable: true}, name}
 	if !p.OfGroups() && p.Group == 0 {
-		cols = append(cols, kit.GridColumn{Key: "group", Title: kit.T("党小组"), Width: 100, Grow: 1, Sortable: true})
+		cols = append(cols, kit.GridColumn{Key: "group", Title: kit.T("党小组"), Width: 98, Grow: 1, Sortable: true})
 	}
 	for _, part := range p.Period.Parts() {
-		cols = append(cols, kit.GridColumn{Key: part.String(), Title: kit.T(part.Short()), Width: 58, Align: kit.GridAlignRight})
+		cols = append(cols, kit.GridColumn{Key: part.String(), Title: kit.T(part.Short()), Width: 56, Align: kit.GridAlignRight})
 	}
 	cols = append(cols,
 		kit.GridColumn{Key: "bonus", Title: kit.T("加分"), Width: 46, Align: kit.GridAlignRight},
-		kit.GridColumn{Key: "points", Title: kit.T("得分"), Width: 68, Align: kit.GridAlignRight, Frozen: true, Sortable: true},
-		kit.GridColumn{Key: "status", Title: kit.T("状态"), Width: 88, MinWidth: 86, Grow: 0.5, Align: kit.GridAlignCenter, Frozen: true})
+		kit.GridColumn{Key: "points", Title: kit.T("得分"), Width: 64, Align: kit.GridAlignRight, Frozen: true, Sortable: true},
+		kit.GridColumn{Key: "status", Title: kit.T("状态"), Width: 86, MinWidth: 86, Grow: 0.5, Align: kit.GridAlignCenter, Frozen: true})
 	t.columns = t.columns[:0]
 	for _, c := range cols {
 		t.columns = append(t.columns, c.Key)

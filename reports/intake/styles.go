@@ -3,6 +3,7 @@ package intake
 import (
 	"encoding/xml"
 	"fmt"
+	"iter"
 	"math"
 	"strconv"
 	"strings"
@@ -58,21 +59,30 @@ func formOf(code string) dateForm {
 	return noDate
 }
 
-// isPercent reports whether a format's first section has a percent sign outside quotes and escapes.
+// unquoted are the characters of a format's first section that are neither in quotes nor escaped.
+func unquoted(code string) iter.Seq[rune] {
+	return func(yield func(rune) bool) {
+		quoted, skip := false, false
+		for _, c := range code {
+			switch {
+			case skip:
+				skip = false
+			case c == '"':
+				quoted = !quoted
+			case quoted:
+			case c == '\\' || c == '_' || c == '*':
+				skip = true
+			case c == ';' || !yield(c):
+				return
+			}
+		}
+	}
+}
+
+// isPercent reports whether a format has a percent sign.
 func isPercent(code string) bool {
-	quoted, skip := false, false
-	for _, c := range code {
-		switch {
-		case skip:
-			skip = false
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case c == '\\' || c == '_' || c == '*':
-			skip = true
-		case c == ';':
-			return false
-		case c == '%':
+	for c := range unquoted(code) {
+		if c == '%' {
 			return true
 		}
 	}
@@ -81,20 +91,13 @@ func isPercent(code string) bool {
 
 func dateLetters(code string) string {
 	var out, elapsed strings.Builder
-	quoted, bracket, skip := false, false, false
+	bracket := false
 	lower := strings.ToLower(code)
 	if strings.HasPrefix(lower, "general") {
 		return ""
 	}
-	for _, c := range lower {
+	for c := range unquoted(lower) {
 		switch {
-		case skip:
-			skip = false
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case c == '\\' || c == '_' || c == '*':
-			skip = true
 		case c == '[':
 			bracket = true
 		case c == ']':
@@ -107,8 +110,6 @@ func dateLetters(code string) string {
 			if elapsed.Len() < 3 {
 				elapsed.WriteRune(c)
 			}
-		case c == ';':
-			return out.String()
 		case strings.ContainsRune("0#?@", c) && !strings.ContainsAny(out.String(), "ymdhs"):
 			return "" // digits to be filled in: a number, however it is decorated
 		case strings.ContainsRune("ymdehs", c):

@@ -83,12 +83,29 @@ func (p *Program) ticks() int64 {
 	return total
 }
 
-// Stop ends the program and what it started, and waits for it.
+// Stop ends the program and what it started, and waits until all of it has ended.
 func (p *Program) Stop() {
-	_ = syscall.Kill(-p.cmd.Process.Pid, syscall.SIGTERM)
+	group := p.cmd.Process.Pid
+	_ = syscall.Kill(-group, syscall.SIGTERM)
 	_ = p.Wait(3 * time.Second) // what follows makes sure of it
-	_ = syscall.Kill(-p.cmd.Process.Pid, syscall.SIGKILL)
+	_ = syscall.Kill(-group, syscall.SIGKILL)
 	<-p.ended
+	// The others are no children of ours to wait for, and a killed process takes a moment to be gone.
+	for end := time.Now().Add(10 * time.Second); len(groupRuns(group)) > 0 && time.Now().Before(end); {
+		time.Sleep(lookEvery)
+	}
+}
+
+// groupRuns lists the processes of a group that still run; one that has ended and only waits to be asked for its exit
+// code does not.
+func groupRuns(group int) []int {
+	var running []int
+	for _, pid := range processes() {
+		if fields := stat(pid); len(fields) > 2 && fields[2] == strconv.Itoa(group) && fields[0] != "Z" && fields[0] != "X" {
+			running = append(running, pid)
+		}
+	}
+	return running
 }
 
 // Memory is what the program and everything it started hold resident, in bytes. Pages shared between its processes
@@ -104,9 +121,7 @@ func (p *Program) Memory() int64 {
 // family lists a process and its descendants.
 func family(root int) []int {
 	children := map[int][]int{}
-	folders, _ := filepath.Glob("/proc/[0-9]*")
-	for _, folder := range folders {
-		pid, _ := strconv.Atoi(filepath.Base(folder))
+	for _, pid := range processes() {
 		if fields := stat(pid); len(fields) > 1 {
 			parent, _ := strconv.Atoi(fields[1])
 			children[parent] = append(children[parent], pid)
@@ -117,6 +132,16 @@ func family(root int) []int {
 		all = append(all, children[all[i]]...)
 	}
 	return all
+}
+
+// processes lists all processes there are.
+func processes() []int {
+	folders, _ := filepath.Glob("/proc/[0-9]*")
+	pids := make([]int, len(folders))
+	for i, folder := range folders {
+		pids[i], _ = strconv.Atoi(filepath.Base(folder))
+	}
+	return pids
 }
 
 // stat returns the fields of /proc/PID/stat from the state on, none when the process has ended.

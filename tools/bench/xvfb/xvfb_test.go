@@ -92,12 +92,12 @@ func TestProgramIsMeasuredAndEnded(t *testing.T) {
 	if p.Memory() <= 0 {
 		t.Error("a running program holds no memory")
 	}
-	pids := family(p.cmd.Process.Pid)
+	if running := groupRuns(p.cmd.Process.Pid); len(running) == 0 {
+		t.Error("a running program is not seen")
+	}
 	p.Stop()
-	for _, pid := range pids {
-		if fields := stat(pid); fields != nil && fields[0] != "Z" {
-			t.Errorf("process %d still runs", pid)
-		}
+	if running := groupRuns(p.cmd.Process.Pid); len(running) > 0 {
+		t.Errorf("processes %v still run", running)
 	}
 }
 

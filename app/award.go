@@ -1,7 +1,9 @@
 package app
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strings"
 )
 
@@ -43,8 +45,9 @@ func (a *App) Awards(ctx context.Context, year int) ([]Award, error) {
 	return view(ctx, a, func(tx Tx) ([]Award, error) { return tx.Awards(year) })
 }
 
-// Decide sets who is commended with an honour in a year, in place of what was decided before. A subject who is barred,
-// incomplete, tied at the line or beyond the quota needs a reason, which is printed; without it nothing is changed.
+// Decide sets who is commended with an honour in a year, in place of what was decided before; who was named before keeps the
+// day of it. A subject who is barred, incomplete, tied at the line or beyond the quota needs a reason, which is printed;
+// without it, or with one named who is not scored or named twice, nothing is changed.
 func (a *App) Decide(ctx context.Context, year int, h Honour, chosen []Award) error {
 	kind := MemberSubject
 	if h == AdvancedGroup {
@@ -55,22 +58,37 @@ func (a *App) Decide(ctx context.Context, year int, h Honour, chosen []Award) er
 		if err != nil {
 			return err
 		}
-		standing := map[int64]ResultLine{}
-		for _, l := range c.result(ResultRequest{Period: Year(year), Subject: kind}).Lines {
-			standing[l.SubjectID] = l
-		}
-		for _, w := range chosen {
-			l := standing[w.SubjectID]
-			if l.Standing != Recommended && strings.TrimSpace(w.Reason) == "" {
-				return &Error{
-					Kind: Invalid, Field: "reason", Text: l.Name + "不在推荐范围内（" + l.why() + "），列入名单要写明理由，没有保存。",
-					Hint: "请填写理由；理由会随名单上报。",
-				}
-			}
+		if err := mayBeNamed(c.result(ResultRequest{Period: Year(year), Subject: kind}), chosen); err != nil {
+			return err
 		}
 		return replaceAwards(tx, year, h, chosen, a.Today())
 	})
 	return err
+}
+
+// mayBeNamed tells what forbids to name those chosen by a year's result.
+func mayBeNamed(r Result, chosen []Award) error {
+	lines := map[int64]ResultLine{}
+	for _, l := range r.Lines {
+		lines[l.SubjectID] = l
+	}
+	seen := map[int64]bool{}
+	for _, w := range chosen {
+		l, scored := lines[w.SubjectID]
+		switch {
+		case !scored:
+			return Fail(NotFound, "名单里有一位不在"+r.Period.Text()+"的考核里，没有保存。", "请重新打开“表彰”再选。", nil)
+		case seen[w.SubjectID]:
+			return Fail(Conflict, l.Name+"在名单里列了两次，没有保存。", "请去掉一次。", nil)
+		case !l.Standing.Within() && strings.TrimSpace(w.Reason) == "":
+			return &Error{
+				Kind: Invalid, Field: "reason", Text: l.Name + "不在推荐范围内（" + l.why() + "），列入名单要写明理由，没有保存。",
+				Hint: "请填写理由；理由会随名单上报。",
+			}
+		}
+		seen[w.SubjectID] = true
+	}
+	return nil
 }
 
 func (l ResultLine) why() string {
@@ -88,29 +106,23 @@ func replaceAwards(tx Tx, year int, h Honour, chosen []Award, today Date) error 
 	if err != nil {
 		return err
 	}
-	keep := map[int64]Award{}
-	for _, w := range old {
-		if w.Honour == h {
-			keep[w.SubjectID] = w
-		}
-	}
+	old = slices.DeleteFunc(old, func(w Award) bool { return w.Honour != h })
 	for _, w := range chosen {
-		before, had := keep[w.SubjectID]
-		delete(keep, w.SubjectID)
-		if w.Year, w.Honour = year, h; w.DecidedOn == "" {
-			w.DecidedOn = today
-		}
-		if had {
-			w.ID = before.ID
-			err = tx.UpdateAward(w)
-		} else {
+		w.Year, w.Honour = year, h
+		at := slices.IndexFunc(old, func(before Award) bool { return before.SubjectID == w.SubjectID })
+		if at < 0 {
+			w.DecidedOn = cmp.Or(w.DecidedOn, today)
 			_, err = tx.InsertAward(w)
+		} else {
+			w.ID, w.DecidedOn = old[at].ID, cmp.Or(w.DecidedOn, old[at].DecidedOn)
+			err = tx.UpdateAward(w)
+			old = slices.Delete(old, at, at+1)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	for _, w := range keep {
+	for _, w := range old { // no longer named
 		if err := tx.DeleteAward(w.ID); err != nil {
 			return err
 		}

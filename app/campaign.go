@@ -31,6 +31,14 @@ func (c *campaign) member(id int64) *Member {
 	return c.members[id]
 }
 
+// known reports whether there is such a subject, be it here now or gone.
+func (c *campaign) known(kind SubjectKind, id int64) bool {
+	if kind == MemberSubject {
+		return c.member(id) != nil
+	}
+	return c.Roster.Tree.Find(id).ID != 0
+}
+
 type cellKey struct{ subject, criterion int64 }
 
 type sheetKey struct {

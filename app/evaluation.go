@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -35,19 +36,20 @@ type Standing string
 // The standings.
 const (
 	Recommended Standing = "recommended" // within the quota
+	Provisional Standing = "provisional" // within the quota as things stand; the result is not final
 	TiedAtLine  Standing = "tied"        // equal points at the quota's line; the office decides
 	BeyondQuota Standing = "beyond"
 	Barred      Standing = "barred"
 	Incomplete  Standing = "incomplete" // something is missing, not ranked
-
-	// Provisional is that of a recommended line while the result is not final; see [Result.StandingOf].
-	Provisional Standing = "provisional"
 )
 
 // Text returns the word shown.
 func (s Standing) Text() string {
 	return map[Standing]string{Recommended: "推荐", TiedAtLine: "线上同分", Barred: "受限", Incomplete: "未完成", Provisional: "暂列"}[s]
 }
+
+// Within reports whether the standing lies within the quota, be it for good or as things stand.
+func (s Standing) Within() bool { return s == Recommended || s == Provisional }
 
 // ResultLine is one subject's result of a period.
 type ResultLine struct {
@@ -66,7 +68,8 @@ type ResultLine struct {
 	Bar       string // why barred, in words
 }
 
-// Shortlist says who would be named under the quota and how that came about.
+// Shortlist says who would be named under the quota and how that came about; of a period shorter than the year it holds
+// but the rule of the points.
 type Shortlist struct {
 	Honour Honour
 	Base   int // subjects the quota is taken of
@@ -94,15 +97,8 @@ type Result struct {
 // Final reports whether all months of the period have scores and are confirmed. Until then ranks may change.
 func (r Result) Final() bool { return !r.Draft && len(r.Counted) == len(r.Period.Months()) }
 
-// StandingOf returns the standing of a line as it is shown: nobody is recommended by a result that is not final.
-func (r Result) StandingOf(l ResultLine) Standing {
-	if l.Standing == Recommended && !r.Final() {
-		return Provisional
-	}
-	return l.Standing
-}
-
-// ResultRequest asks for a ranking; Subject empty means members, Group 0 all of them.
+// ResultRequest asks for a ranking; Subject empty means members, Group 0 all of them. Ranks are those within the group asked
+// for; the quota is always the branch's, so that no group has one of its own.
 type ResultRequest struct {
 	Period  Period
 	Subject SubjectKind
@@ -132,12 +128,14 @@ func (c *campaign) result(r ResultRequest) Result {
 		}
 	}
 	for _, s := range c.everScored(r.Period, r.Subject) {
-		if r.Group == 0 || s.groupID == r.Group {
-			out.Lines = append(out.Lines, c.line(r, s))
-		}
+		out.Lines = append(out.Lines, c.line(r, s))
 	}
 	rank(out.Lines, c.Plan.ListOrder != "name-strokes")
-	out.Shortlist = c.shortlist(r, out.Lines)
+	out.Shortlist = c.shortlist(out)
+	if r.Group != 0 {
+		out.Lines = slices.DeleteFunc(out.Lines, func(l ResultLine) bool { return l.GroupID != r.Group })
+		number(out.Lines)
+	}
 	return out
 }
 
@@ -277,8 +275,13 @@ func rank(lines []ResultLine, gap bool) {
 			}
 			return 1
 		}
-		return int(y.Points - x.Points)
+		return cmp.Compare(y.Points, x.Points)
 	})
+	number(lines)
+}
+
+// number gives ordered lines their ranks.
+func number(lines []ResultLine) {
 	for i := range lines {
 		switch {
 		case !lines[i].ranked():

@@ -3,6 +3,7 @@ package app_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -199,7 +200,7 @@ func TestScoreStaysWithTheGroupOfThatDate(t *testing.T) {
 	}
 }
 
-// same gives every member of the branch the same total in January but for the points named.
+// same gives every member of the branch the same total in both its months but for the points named.
 func same(t *testing.T, a *app.App, b datatest.Branch, points map[int]string) {
 	t.Helper()
 	var changes []app.ScoreChange
@@ -212,8 +213,10 @@ func same(t *testing.T, a *app.App, b datatest.Branch, points map[int]string) {
 			changes = append(changes, app.ScoreChange{SubjectID: m, CriterionID: k, Text: text})
 		}
 	}
-	if _, err := a.SetScores(ctx, app.Month(2026, 1), app.MemberSubject, changes, ""); err != nil {
-		t.Fatal(err)
+	for n := 1; n <= datatest.Small.Months; n++ {
+		if _, err := a.SetScores(ctx, app.Month(2026, n), app.MemberSubject, changes, ""); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -239,7 +242,7 @@ func TestSharedRanksAndTieAtTheLine(t *testing.T) {
 			if err := a.SavePlan(ctx, p); err != nil {
 				t.Fatal(err)
 			}
-			r := result(t, a, app.Month(2026, 1))
+			r := result(t, a, app.Year(2026))
 			for i, l := range r.Lines {
 				if l.Rank != c.ranks[i] {
 					t.Errorf("line %d has rank %d, want %d", i, l.Rank, c.ranks[i])
@@ -257,6 +260,10 @@ func TestSharedRanksAndTieAtTheLine(t *testing.T) {
 			}
 			if tie := strings.Contains(strings.Join(r.Rules(), ""), p.TieRule); tie != (c.tied > 0) {
 				t.Errorf("the tie rule printed: %v; rules %v", tie, r.Rules())
+			}
+			month := result(t, a, app.Month(2026, 1))
+			if month.Shortlist.Brief != "" || len(month.Honoured()) > 0 || len(month.Rules()) != 1 {
+				t.Errorf("an honour of the year is held against a month: %+v", month.Shortlist)
 			}
 		})
 	}
@@ -281,9 +288,9 @@ func TestVetoAndBonus(t *testing.T) {
 	if err := a.SavePlan(ctx, p); err != nil {
 		t.Fatal(err)
 	}
-	r := result(t, a, app.Month(2026, 1))
+	r := result(t, a, app.Year(2026))
 	first := r.Lines[0]
-	if first.SubjectID != b.Members[3] || first.Bonus != 1000 || first.Points != 2500 || first.Standing != app.Recommended {
+	if first.SubjectID != b.Members[3] || first.Bonus != 1000 || first.Points != 2500 || first.Standing != app.Provisional {
 		t.Errorf("12 points of bonus count as the cap of 10: %+v", first)
 	}
 	if l := lineOf(t, r, b.Members[0]); l.Standing != app.Barred || !strings.Contains(l.Bar, "一票否决") || l.Rank != 2 {
@@ -316,7 +323,7 @@ func TestProbationaryAndLateAreBarred(t *testing.T) {
 			}
 		}
 	}
-	r := result(t, a, app.Month(2026, 1))
+	r := result(t, a, app.Year(2026))
 	for i, want := range []string{"预备党员", "预备党员", ""} {
 		if l := lineOf(t, r, b.Members[i]); l.Bar != want {
 			t.Errorf("member %d: bar %q, want %q", i, l.Bar, want)
@@ -363,5 +370,82 @@ func TestRecordsAloneDoNotStartAMonth(t *testing.T) {
 	set(t, a, 3, b.Members[1], b.Criteria[0], "5")
 	if l := lineOf(t, result(t, a, app.Quarter(2026, 1)), b.Members[0]); l.Note() != "缺3月" {
 		t.Errorf("once March is being scored it counts: %q", l.Note())
+	}
+}
+
+// TestQuotaIsTheBranchs holds that a group has no quota of its own: who leads a weak group is not thereby within it.
+func TestQuotaIsTheBranchs(t *testing.T) {
+	a, b := branch(t)
+	same(t, a, b, map[int]string{0: "9", 1: "8", 2: "7"})
+	p := app.DefaultPlan(2026)
+	p.QuotaNumber = 1
+	if err := a.SavePlan(ctx, p); err != nil {
+		t.Fatal(err)
+	}
+	for _, group := range b.Groups {
+		r := must[app.Result](t)(a.Result(ctx, app.ResultRequest{Period: app.Year(2026), Group: group}))
+		if len(r.Lines) == 0 || r.Lines[0].Rank != 1 || r.Shortlist.Base != len(b.Members) {
+			t.Errorf("ranks begin at 1 in each group, the quota is of all: %+v", r)
+		}
+		for _, l := range r.Lines {
+			if l.GroupID != group || l.Standing.Within() != (l.SubjectID == b.Members[0]) {
+				t.Errorf("%s in group %d stands as %q", l.Name, l.GroupID, l.Standing)
+			}
+		}
+	}
+}
+
+// TestLeavingAfterTheYearBarsNobody: who leaves in February next year is still named for this one.
+func TestLeavingAfterTheYearBarsNobody(t *testing.T) {
+	now := datatest.Now
+	db := datatest.Open(t)
+	b := datatest.Fill(t, db, datatest.Small)
+	a := app.New(app.Services{Store: db, Vault: db, Clock: func() time.Time { return now }})
+	same(t, a, b, nil)
+	now = now.AddDate(1, 0, 0)
+	for day, bar := range map[app.Date]string{"2027-02-01": "", "2026-12-31": "已离开支部"} {
+		if err := a.Leave(ctx, b.Members[:1], day, "转出"); err != nil {
+			t.Fatal(err)
+		}
+		if l := lineOf(t, result(t, a, app.Year(2026)), b.Members[0]); l.Bar != bar {
+			t.Errorf("left on %s: bar %q, want %q", day, l.Bar, bar)
+		}
+	}
+}
+
+// TestDecidedAgain: saving the list once more keeps the day of those named before; one named twice or not scored is refused.
+func TestDecidedAgain(t *testing.T) {
+	now := datatest.Now
+	db := datatest.Open(t)
+	b := datatest.Fill(t, db, datatest.Small)
+	a := app.New(app.Services{Store: db, Vault: db, Clock: func() time.Time { return now }})
+	decide := func(ids ...int64) error {
+		var chosen []app.Award
+		for _, id := range ids {
+			chosen = append(chosen, app.Award{SubjectID: id, Reason: "支部委员会研究决定"})
+		}
+		return a.Decide(ctx, 2026, app.ExcellentMember, chosen)
+	}
+	if err := decide(b.Members[0], b.Members[1]); err != nil {
+		t.Fatal(err)
+	}
+	first := app.NewDate(now)
+	now = now.AddDate(0, 0, 7)
+	if err := decide(b.Members[1], b.Members[2]); err != nil {
+		t.Fatal(err)
+	}
+	days := map[int64]app.Date{}
+	for _, w := range must[[]app.Award](t)(a.Awards(ctx, 2026)) {
+		days[w.SubjectID] = w.DecidedOn
+	}
+	want := map[int64]app.Date{b.Members[1]: first, b.Members[2]: app.NewDate(now)}
+	if !maps.Equal(days, want) {
+		t.Errorf("decided on %v, want %v", days, want)
+	}
+	if err := decide(b.Members[0], b.Members[0]); app.KindOf(err) != app.Conflict {
+		t.Errorf("named twice: %v", err)
+	}
+	if err := decide(4711); app.KindOf(err) != app.NotFound {
+		t.Errorf("not scored: %v", err)
 	}
 }

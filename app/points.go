@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 )
@@ -11,8 +12,11 @@ type Points int64
 // maxPoints bounds what may be typed: a million points, so that sums of a county-year stay far from overflow.
 const maxPoints Points = 100_000_000
 
-// ParsePoints reads a decimal with at most two places ("93.5", "-2", "０.5"; full-width digits are the caller's to
-// fold). It returns an Invalid error for anything else; a third decimal is refused rather than rounded.
+// errDecimals is the cause of refusing points with more than two places.
+var errDecimals = errors.New("more than two decimals")
+
+// ParsePoints reads a decimal with at most two places ("93.5", "-2"; full-width digits are the caller's to fold). It returns
+// an Invalid error for anything else; a third decimal is refused rather than rounded.
 func ParsePoints(s string) (Points, error) {
 	s = strings.TrimSpace(s)
 	body, neg := strings.CutPrefix(s, "-")
@@ -24,7 +28,7 @@ func ParsePoints(s string) (Points, error) {
 		return 0, &Error{Kind: Invalid, Text: "“" + s + "”不是分数。"}
 	}
 	if frac = strings.TrimRight(frac, "0"); len(frac) > 2 {
-		return 0, &Error{Kind: Invalid, Text: "“" + s + "”多于两位小数。"}
+		return 0, &Error{Kind: Invalid, Text: "“" + s + "”多于两位小数。", Err: errDecimals}
 	}
 	frac += strings.Repeat("0", 2-len(frac))
 	n, err := strconv.ParseInt(whole+frac, 10, 64)

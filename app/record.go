@@ -62,7 +62,7 @@ func checkRecord(r Record, k Criterion, today Date) error {
 		return &Error{Kind: Invalid, Field: "date", Text: r.Date.Text() + "还没有到，没有保存。"}
 	case r.SubjectID == 0:
 		return &Error{Kind: Invalid, Field: "subject", Text: "请选择记在谁的名下。"}
-	case k.ID == 0:
+	case k.ID == 0 || k.Subject != r.Subject:
 		return &Error{Kind: Invalid, Field: "criterion", Text: "请选择对应的考核内容。"}
 	case k.Year != r.Date.Year():
 		return &Error{Kind: Invalid, Field: "date", Text: "日期不在" + Year(k.Year).Text() + "内，没有保存。"}

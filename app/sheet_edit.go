@@ -1,7 +1,9 @@
 package app
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -17,7 +19,7 @@ func ReadScore(k Criterion, text string) (p *Points, reason, code string) {
 	}
 	got, err := ParsePoints(text)
 	switch {
-	case err != nil && strings.Contains(err.Error(), "两位小数"):
+	case errors.Is(err, errDecimals):
 		return nil, "“" + text + "”多于两位小数。", "decimals"
 	case err != nil:
 		return nil, "“" + text + "”不是数。", "not-number"
@@ -85,10 +87,13 @@ func (c *campaign) entriesFor(sheet Sheet, changes []ScoreChange, source, why st
 		if !ok {
 			return nil, Fail(NotFound, "这一项不在本年度的月考核细则里，没有保存。", "", nil)
 		}
+		if !c.known(sheet.Subject, ch.SubjectID) {
+			return nil, Fail(NotFound, "名册里已经没有这一位，没有保存。", "请重新打开这一页再看。", nil)
+		}
 		e := c.Entries[sheet.ID][cellKey{ch.SubjectID, ch.CriterionID}]
 		p, reason, _ := ReadScore(k, ch.Text)
-		if reason != "" && sheet.State == Confirmed {
-			return nil, &Error{Kind: Invalid, Text: k.Name + "：" + reason, Hint: "已确认的考核表只能改成有效的分数，原来的分数没有动。"}
+		if p == nil && sheet.State == Confirmed {
+			return nil, &Error{Kind: Invalid, Text: k.Name + "：" + cmp.Or(reason, "不能清空。"), Hint: "已确认的考核表只能改成有效的分数，原来的分数没有动。"}
 		}
 		e.SheetID, e.SubjectID, e.CriterionID, e.Source = sheet.ID, ch.SubjectID, ch.CriterionID, source
 		e.Points, e.Raw = p, ""

@@ -2,9 +2,10 @@ package app
 
 import "fmt"
 
-// shortlist marks lines (already ranked) as recommended, tied at the line, beyond the quota or barred.
-func (c *campaign) shortlist(r ResultRequest, lines []ResultLine) Shortlist {
-	s := Shortlist{Honour: ExcellentMember}
+// shortlist marks lines (already ranked) as recommended, tied at the line, beyond the quota or barred. Honours are of a year:
+// the quota is held against nothing shorter, and nobody is recommended by a result that is not final.
+func (c *campaign) shortlist(r Result) Shortlist {
+	lines, s := r.Lines, Shortlist{Honour: ExcellentMember}
 	if r.Subject == GroupSubject {
 		s.Honour = AdvancedGroup
 	}
@@ -19,9 +20,31 @@ func (c *campaign) shortlist(r ResultRequest, lines []ResultLine) Shortlist {
 			l.Standing = Incomplete
 		}
 	}
-	name(lines, &s)
-	s.Rules, s.Brief = c.rules(s), c.brief(s)
+	if r.Period.Kind != YearPeriod {
+		s.Quota, s.Rules = 0, []string{pointsRule(r.Period)}
+		return s
+	}
+	within := Recommended
+	if !r.Final() {
+		within = Provisional
+	}
+	name(lines, within, &s)
+	s.Rules, s.Brief = append(c.rules(s, r.Group != 0), pointsRule(r.Period)), c.brief(s)
 	return s
+}
+
+// pointsRule says how the points of a period come about.
+func pointsRule(p Period) string {
+	const end = "最后四舍五入到两位小数，另加加分项；同分同名次。"
+	switch p.Kind {
+	case MonthPeriod:
+		return "得分为各项之和，另加加分项；同分同名次。"
+	case QuarterPeriod:
+		return "季度得分为各月合计的平均，" + end
+	case HalfPeriod:
+		return "季度得分为各月合计的平均，半年得分为各季度的平均，" + end
+	}
+	return "季度得分为各月合计的平均，年度得分为各季度的平均，" + end
 }
 
 func (c *campaign) quota(h Honour, base int) int {
@@ -34,8 +57,8 @@ func (c *campaign) quota(h Honour, base int) int {
 	return base * c.Plan.QuotaPercent / 100
 }
 
-// name walks the open lines tie by tie: a tie that fits is recommended whole, one that does not is shown as such, whole.
-func name(lines []ResultLine, s *Shortlist) {
+// name walks the open lines tie by tie: a tie that fits is within the quota whole, one that does not is shown as such, whole.
+func name(lines []ResultLine, within Standing, s *Shortlist) {
 	for i := 0; i < len(lines); {
 		j := i
 		var tie []*ResultLine
@@ -48,7 +71,7 @@ func name(lines []ResultLine, s *Shortlist) {
 		switch {
 		case s.Tied > 0 || s.Named >= s.Quota:
 		case s.Named+len(tie) <= s.Quota:
-			standing = Recommended
+			standing = within
 			s.Named += len(tie)
 		default:
 			standing = TiedAtLine
@@ -75,7 +98,7 @@ func (c *campaign) bar(kind SubjectKind, id int64) string {
 	}
 	day := min(c.Today, Year(c.Year).Last())
 	switch {
-	case m.Left != "":
+	case m.Left != "" && m.Left.First() <= day:
 		return "已离开支部"
 	case m.Probationary(day):
 		return "预备党员"
@@ -112,8 +135,11 @@ func (c *campaign) brief(s Shortlist) string {
 	return line + "。"
 }
 
-func (c *campaign) rules(s Shortlist) []string {
+func (c *campaign) rules(s Shortlist, ofGroup bool) []string {
 	var out []string
+	if ofGroup {
+		out = append(out, "名次在本小组内排；名额按全支部计算。")
+	}
 	unit := shortlistUnits[s.Honour]
 	if s.Honour == ExcellentMember && c.Plan.QuotaNumber == 0 {
 		barred := ""
@@ -127,17 +153,17 @@ func (c *campaign) rules(s Shortlist) []string {
 	if s.Tied > 0 {
 		out = append(out, fmt.Sprintf("名额线上有%d%s同分，还剩%d个名额：%s", s.Tied, unit, s.Quota-s.Named, c.Plan.TieRule))
 	}
-	return append(out, "季度得分为各月合计的平均，年度得分为各季度的平均，最后四舍五入到两位小数，另加加分项；同分同名次。")
+	return out
 }
 
 // Rules returns the sentences that say how the shortlist came about.
 func (r Result) Rules() []string { return r.Shortlist.Rules }
 
-// Honoured returns the lines recommended.
+// Honoured returns the lines within the quota.
 func (r Result) Honoured() []ResultLine {
 	var out []ResultLine
 	for _, l := range r.Lines {
-		if l.Standing == Recommended {
+		if l.Standing.Within() {
 			out = append(out, l)
 		}
 	}

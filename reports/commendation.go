@@ -81,7 +81,7 @@ func honoured(ctx context.Context, a *app.App, p app.Period, h app.Honour) (hono
 	for _, line := range res.Lines {
 		reason, chosen := reasons[line.SubjectID]
 		if !l.decided {
-			chosen = line.Standing == app.Recommended
+			chosen = line.Standing.Within()
 		}
 		if !chosen {
 			continue

@@ -215,8 +215,10 @@ func TestRankingPrintsTheRules(t *testing.T) {
 	if strings.Contains(text, "推荐") || strings.Count(text, "暂列") < 6 {
 		t.Error("somebody is called recommended while the year is not final")
 	}
-	if text := words(compose(t, a, "ranking", "2026-01", nil)); strings.Contains(text, "暂列") || !strings.Contains(text, "推荐") {
-		t.Error("the ranks of a month that is over and confirmed are called provisional")
+	for _, word := range []string{"暂列", "推荐", "名额", "年度得分"} {
+		if text := words(compose(t, a, "ranking", "2026-01", nil)); strings.Contains(text, word) {
+			t.Errorf("the ranking of a month that is over and confirmed says %q", word)
+		}
 	}
 	if text := words(compose(t, a, "ranking", "2026Q2", nil)); !strings.Contains(text, "（有的月份尚未确认，名次暂列）") {
 		t.Error("the ranks of a quarter that is over but not confirmed are not called provisional")

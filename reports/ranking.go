@@ -142,7 +142,7 @@ func situation(res app.Result, l app.ResultLine, named bool) string {
 	if named {
 		return "已表彰"
 	}
-	text, note := res.StandingOf(l).Text(), l.Note()
+	text, note := l.Standing.Text(), l.Note()
 	switch {
 	case text == "":
 		return note

@@ -20,7 +20,7 @@ type Nominee struct {
 }
 
 // Needs tells that choosing the nominee needs a written reason.
-func (n *Nominee) Needs() bool { return n.Standing != app.Recommended }
+func (n *Nominee) Needs() bool { return !n.Standing.Within() }
 
 // Why says what makes a reason needed, in words.
 func (n *Nominee) Why() string {
@@ -29,7 +29,7 @@ func (n *Nominee) Why() string {
 		return n.Note()
 	case n.Standing == app.TiedAtLine:
 		return "名额线上同分"
-	case n.Standing == app.Recommended:
+	case n.Standing.Within():
 		return ""
 	}
 	return "名额以外"
@@ -96,7 +96,7 @@ func (a *Awards) apply(got awardsRead) {
 		w, named := decided[l.SubjectID]
 		n := Nominee{ResultLine: l, Chosen: named, Reason: w.Reason, Decided: named}
 		if !a.Decided {
-			n.Chosen = l.Standing == app.Recommended
+			n.Chosen = l.Standing.Within()
 		}
 		a.List = append(a.List, n)
 	}
@@ -107,7 +107,7 @@ func (a *Awards) apply(got awardsRead) {
 func (a *Awards) Shown() []*Nominee {
 	last := 0
 	for i := range a.List {
-		if s := a.List[i].Standing; s == app.Recommended || s == app.TiedAtLine {
+		if s := a.List[i].Standing; s.Within() || s == app.TiedAtLine {
 			last = i
 		}
 	}
@@ -115,7 +115,7 @@ func (a *Awards) Shown() []*Nominee {
 	for i := range a.List {
 		n := &a.List[i]
 		barredAbove := n.Standing == app.Barred && n.Rank > 0 && i <= last
-		if n.Standing == app.Recommended || n.Standing == app.TiedAtLine || n.Chosen || barredAbove || a.brought[n.SubjectID] {
+		if n.Standing.Within() || n.Standing == app.TiedAtLine || n.Chosen || barredAbove || a.brought[n.SubjectID] {
 			out = append(out, n)
 		}
 	}

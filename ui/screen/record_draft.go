@@ -165,7 +165,7 @@ func (s *Records) record(d Draft) (r app.Record, field, problem string) {
 	}
 	r = app.Record{ID: d.ID, Date: day, Subject: d.Subject.Kind, SubjectID: d.Subject.ID, CriterionID: d.Item, Text: strings.TrimSpace(d.Text), EvidenceID: d.EvidenceID}
 	k, ok := s.item(d.Item)
-	if !ok || k.Subject != d.Subject.Kind {
+	if !ok {
 		return r, "criterion", "请选择对应的考核内容。"
 	}
 	text := strings.TrimSuffix(strings.TrimSpace(hanzi.Fold(d.Points)), "分")

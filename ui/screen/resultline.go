@@ -16,8 +16,7 @@ func (r *Result) Status(l *app.ResultLine) (word string, standing app.Standing) 
 	if r.Named[l.SubjectID] {
 		return "已表彰", Commended
 	}
-	standing = r.Result.StandingOf(*l)
-	return standing.Text(), standing
+	return l.Standing.Text(), l.Standing
 }
 
 // The standings the view tells apart besides those it names itself.

@@ -134,6 +134,8 @@ type Vault interface {
 	Backup(ctx context.Context, why string, p Progress) (Backup, error)
 	// Backups lists the copies, newest first.
 	Backups(ctx context.Context) ([]Backup, error)
+	// StartBackup returns the copy kept when the file was opened (a zero one when none was due), or why it could not be kept.
+	StartBackup() (Backup, error)
 	// Restore replaces the data by a backup (or any database file of this program) after verifying it; the current
 	// file is kept as a backup first and returned.
 	Restore(ctx context.Context, path string, p Progress) (kept Backup, err error)

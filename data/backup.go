@@ -21,6 +21,8 @@ import (
 type note struct {
 	app.Backup
 	Head string `json:"head"` // hash of the newest change
+
+	found bool // no note lies beside it: somebody put the copy here by hand
 }
 
 // Backup implements app.Vault. Contents of evidence that no row and no redo can ever name again are dropped first.
@@ -69,12 +71,12 @@ func (db *DB) backupAtStart(ctx context.Context) error {
 	return nil
 }
 
-// StartBackup returns the copy kept when the file was opened (a zero one when none was due) or why it could not be kept.
+// StartBackup implements app.Vault.
 func (db *DB) StartBackup() (app.Backup, error) { return db.started, db.startErr }
 
 // copyFile writes a verified copy of the file as it stands into the backup folder.
 func (db *DB) copyFile(ctx context.Context, why string) (app.Backup, error) {
-	if err := os.MkdirAll(db.opts.BackupDir, 0o755); err != nil {
+	if err := os.MkdirAll(db.opts.BackupDir, 0o700); err != nil {
 		return app.Backup{}, translate(err)
 	}
 	now := db.opts.Clock()
@@ -120,6 +122,9 @@ func copyVerified(ctx context.Context, from, to string, n *note) (err error) {
 			_ = os.Remove(part)
 		}
 	}()
+	if err := makePrivate(part); err != nil {
+		return translate(err)
+	}
 	source := openAside(from, "ro", false)
 	defer func() { _ = source.Close() }()
 	if _, err := source.ExecContext(ctx, `VACUUM INTO $1`, part); err != nil {
@@ -237,21 +242,36 @@ func syncFile(path string) error {
 // Backups implements app.Vault.
 func (db *DB) Backups(ctx context.Context) ([]app.Backup, error) {
 	notes, err := db.notes(ctx)
+	return backups(notes), err
+}
+
+// Backups lists the copies kept of the data file at path, newest first, without opening it: it may be damaged.
+func Backups(ctx context.Context, path string) ([]app.Backup, error) {
+	path, err := resolve(path)
 	if err != nil {
 		return nil, err
 	}
+	notes, err := readNotes(ctx, path, backupDir(path))
+	return backups(notes), err
+}
+
+func backups(notes []note) []app.Backup {
 	list := make([]app.Backup, len(notes))
 	for i, n := range notes {
 		list[i] = n.Backup
 	}
-	return list, nil
+	return list
 }
 
-// notes returns the copies, newest first. One without a note (copied here by hand) is described from the file; what cannot
-// be read is left out.
 func (db *DB) notes(ctx context.Context) ([]note, error) {
-	stem := strings.TrimSuffix(filepath.Base(db.path), filepath.Ext(db.path))
-	entries, err := os.ReadDir(db.opts.BackupDir)
+	return readNotes(ctx, db.path, db.opts.BackupDir)
+}
+
+// readNotes returns the copies in dir of the data file at path, newest first. One without a note (copied there by hand) is
+// described from the file; what cannot be read is left out.
+func readNotes(ctx context.Context, path, dir string) ([]note, error) {
+	stem := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, translate(err)
 	}
@@ -260,7 +280,7 @@ func (db *DB) notes(ctx context.Context) ([]note, error) {
 		if e.IsDir() || !strings.HasPrefix(e.Name(), stem+"-") || filepath.Ext(e.Name()) != ".db" {
 			continue
 		}
-		if n, ok := readNote(ctx, filepath.Join(db.opts.BackupDir, e.Name())); ok {
+		if n, ok := readNote(ctx, filepath.Join(dir, e.Name())); ok {
 			notes = append(notes, n)
 		}
 	}
@@ -281,19 +301,20 @@ func readNote(ctx context.Context, path string) (note, bool) {
 		n.Path = path // the folder may have been moved
 		return n, true
 	}
-	n = note{Backup: app.Backup{Path: path, At: info.ModTime()}}
+	n = note{Backup: app.Backup{Path: path, At: info.ModTime()}, found: true}
 	db := openAside(path, "ro", true)
 	defer func() { _ = db.Close() }()
 	return n, describe(ctx, db, path, &n) == nil
 }
 
-// thinOut removes the copies that need not be kept.
+// thinOut removes the copies that need not be kept. What somebody put here by hand is theirs to remove.
 func (db *DB) thinOut() error {
-	list, err := db.Backups(context.Background())
+	notes, err := db.notes(context.Background())
 	if err != nil {
 		return err
 	}
-	for _, old := range thin(list, db.opts.Clock()) {
+	own := slices.DeleteFunc(notes, func(n note) bool { return n.found })
+	for _, old := range thin(backups(own), db.opts.Clock()) {
 		if err := os.Remove(old.Path); err != nil {
 			return translate(err)
 		}

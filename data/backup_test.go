@@ -309,7 +309,60 @@ func TestRescue(t *testing.T) {
 	if content, err := os.ReadFile(kept); err != nil || string(content) != "坏了的文件" {
 		t.Errorf("kept %q, %v", content, err)
 	}
-	clean(t, open(t, path))
+	db = open(t, path)
+	clean(t, db)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte("又坏了"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	list, err := data.Backups(ctx, path)
+	if err != nil || len(list) != 1 || list[0].Path != b.Path || list[0].Members != b.Members {
+		t.Fatalf("the copies of a damaged file: %+v, %v", list, err)
+	}
+	again, err := data.Rescue(ctx, path, list[0].Path)
+	if err != nil || again == kept {
+		t.Errorf("what was kept before is overwritten: %s, %v", again, err)
+	}
+}
+
+// TestCopiesPutThereByHandStay: the program thins what it made itself.
+func TestCopiesPutThereByHandStay(t *testing.T) {
+	path, _ := filled(t)
+	now := datatest.Now
+	db, err := data.Open(ctx, path, data.Options{Clock: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	backup := func() app.Backup {
+		now = now.Add(time.Minute)
+		b, err := db.Backup(ctx, "手动备份", app.NoProgress)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	byHand := strings.Replace(backup().Path, "-2026", "-放在这里的-2026", 1)
+	content, err := os.ReadFile(backup().Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(byHand, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	old := datatest.Now.AddDate(-5, 0, 0)
+	if err := os.Chtimes(byHand, old, old); err != nil {
+		t.Fatal(err)
+	}
+	for range 12 {
+		backup()
+	}
+	list, err := db.Backups(ctx)
+	if err != nil || len(list) != 10+1 || list[10].Path != byHand {
+		t.Errorf("%d copies, the last %+v, %v", len(list), list[len(list)-1], err)
+	}
 }
 
 func TestBackupDropsOrphanedEvidence(t *testing.T) {

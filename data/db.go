@@ -3,8 +3,10 @@
 package data
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"os"
 	"path/filepath"
 	"strings"
@@ -63,7 +65,7 @@ func Open(ctx context.Context, path string, opts Options) (*DB, error) {
 		opts.Clock = time.Now
 	}
 	if opts.BackupDir == "" {
-		opts.BackupDir = strings.TrimSuffix(path, filepath.Ext(path)) + "-backups"
+		opts.BackupDir = backupDir(path)
 	}
 	db := &DB{path: path, opts: opts, turn: make(chan struct{}, 1)}
 	db.turn <- struct{}{}
@@ -77,6 +79,9 @@ func Open(ctx context.Context, path string, opts Options) (*DB, error) {
 	return db, nil
 }
 
+// backupDir is where the copies of a data file are kept.
+func backupDir(path string) string { return strings.TrimSuffix(path, filepath.Ext(path)) + "-backups" }
+
 // resolve returns the path with links followed, so that one file has one lock, and makes its folder.
 func resolve(path string) (string, error) {
 	path, err := filepath.Abs(path)
@@ -86,7 +91,7 @@ func resolve(path string) (string, error) {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		return real, nil
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return "", translate(err)
 	}
 	dir, err := filepath.EvalSymlinks(filepath.Dir(path))
@@ -109,6 +114,16 @@ func (db *DB) start(ctx context.Context) error {
 	return nil
 }
 
+// makePrivate makes an empty file that only its owner may read, where there is none: the data hold ID numbers. SQLite gives
+// what it keeps beside a database the same rights.
+func makePrivate(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
 // openHandles opens the file as it lies there, migrates it and checks the triggers.
 func (db *DB) openHandles(ctx context.Context) (*handles, error) {
 	texts, err := migrations()
@@ -122,6 +137,11 @@ func (db *DB) openHandles(ctx context.Context) (*handles, error) {
 	if version > 0 && version < len(texts) {
 		if _, err := db.copyFile(ctx, "升级数据格式之前"); err != nil {
 			return nil, err
+		}
+	}
+	if version == 0 {
+		if err := makePrivate(db.path); err != nil {
+			return nil, translate(err)
 		}
 	}
 	h := &handles{rec: &recorder{}}
@@ -253,7 +273,7 @@ func (db *DB) write(ctx context.Context, head header, relaxed bool, fn func(*tx,
 	}
 	defer func() { _ = conn.Close() }()
 	if relaxed {
-		defer func() { _, _ = conn.ExecContext(context.WithoutCancel(ctx), `PRAGMA foreign_keys = ON`) }()
+		defer tighten(conn)
 		if _, err := conn.ExecContext(ctx, `PRAGMA foreign_keys = OFF`); err != nil {
 			return none, db.judge(ctx, translate(err))
 		}
@@ -262,11 +282,27 @@ func (db *DB) write(ctx context.Context, head header, relaxed bool, fn func(*tx,
 	return applied, db.judge(ctx, err)
 }
 
+// tighten puts foreign keys on again after a relaxed write, or has the connection thrown away: the next write must not go
+// without them.
+func tighten(conn *sql.Conn) {
+	ctx := context.Background() // also after the user has cancelled
+	var on bool
+	_, err := conn.ExecContext(ctx, `PRAGMA foreign_keys = ON`)
+	if err == nil {
+		err = conn.QueryRowContext(ctx, `PRAGMA foreign_keys`).Scan(&on)
+	}
+	if err != nil || !on {
+		_ = conn.Raw(func(any) error { return driver.ErrBadConn })
+	}
+}
+
 func (db *DB) transact(ctx context.Context, conn *sql.Conn, h *handles, head header, relaxed bool,
 	fn func(*tx, *header, *handles) error,
 ) (app.Applied, error) {
 	var none app.Applied
-	q, err := conn.BeginTx(ctx, nil)
+	// The statements hear when ctx is cancelled. The transaction does not: database/sql would roll it back behind our back,
+	// on another goroutine, while what follows uses the connection.
+	q, err := conn.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
 		return none, translate(err)
 	}
@@ -293,8 +329,8 @@ func (db *DB) transact(ctx context.Context, conn *sql.Conn, h *handles, head hea
 			return none, err
 		}
 	}
-	if err := h.file.still(db.path); err != nil {
-		return none, err
+	if err := cmp.Or(ctx.Err(), h.file.still(db.path)); err != nil {
+		return none, translate(err)
 	}
 	return applied, translate(q.Commit())
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"syscall"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -65,7 +64,7 @@ func translate(err error) error {
 		return app.Fail(app.Storage, "没有权限读写数据文件或它所在的文件夹。", "请检查权限，或换一个位置。", err)
 	case errors.Is(err, fs.ErrNotExist):
 		return app.Fail(app.NotFound, "文件不存在。", "请检查它的位置。", err)
-	case errors.Is(err, syscall.ENOSPC):
+	case isFull(err):
 		return app.Fail(app.Storage, "磁盘已满，没有写成。", "请腾出空间后再试。", err)
 	}
 	code := resultCode(err)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"zhengyou/app"
 	"zhengyou/data"
@@ -309,6 +310,40 @@ func TestUpdatesFromManyGoroutines(t *testing.T) {
 		if err := <-errs; err != nil {
 			t.Error(err)
 		}
+	}
+	clean(t, db)
+}
+
+// TestCancelledUndoKeepsForeignKeys: an undo runs with foreign keys off; one that is cancelled at whatever moment leaves
+// nothing half-done and no connection without them.
+func TestCancelledUndoKeepsForeignKeys(t *testing.T) {
+	db := datatest.Open(t)
+	b := datatest.Fill(t, db, datatest.Small)
+	cancelled := 0
+	for i := range 60 {
+		stop, cancel := context.WithTimeout(ctx, time.Duration(i)*50*time.Microsecond)
+		_, err := db.Undo(stop, "李")
+		cancel()
+		switch {
+		case err == nil:
+			if _, err := db.Redo(ctx, "李"); err != nil {
+				t.Fatal(err)
+			}
+		case app.KindOf(err) != app.Canceled:
+			t.Fatal(err)
+		default:
+			cancelled++
+		}
+		_, err = db.Update(ctx, app.Change{Who: "李", What: "调组"}, func(tx app.Tx) error {
+			_, err := tx.InsertMembership(app.Membership{MemberID: b.Members[0], OrgID: 4711, From: "2026-01-01"})
+			return err
+		})
+		if app.KindOf(err) != app.Conflict {
+			t.Fatalf("round %d: a membership in no group: %v", i, err)
+		}
+	}
+	if cancelled == 0 {
+		t.Error("nothing was cancelled")
 	}
 	clean(t, db)
 }

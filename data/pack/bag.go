@@ -52,7 +52,11 @@ type bag struct {
 	problems []problem
 }
 
+// wrong notes a problem, of a hopeless bag only as many as are told of it and one more.
 func (b *bag) wrong(code, file, format string, args ...any) {
+	if len(b.problems) > maxFindings {
+		return
+	}
 	b.problems = append(b.problems, problem{code, file, fmt.Sprintf(format, args...)})
 }
 

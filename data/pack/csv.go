@@ -51,21 +51,35 @@ func encodeCSV(header []string, rows [][]string) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+const (
+	maxColumns = 64         // of a table; ours have at most twenty
+	maxCells   = 16_000_000 // of all tables read from one package: a cell takes a byte in the file and sixteen in memory
+)
+
 // decodeCSV reads what encodeCSV writes. Lines may also end in LF alone and the mark may be missing, as other programs
-// write it; everything else that is not RFC 4180 is refused.
-func decodeCSV(content []byte) (header []string, rows [][]string, err error) {
+// write it; everything else that is not RFC 4180 is refused, and rows that are not as wide as the header. budget is how many
+// cells may still be read; it is counted down.
+func decodeCSV(content []byte, budget *int) (header []string, rows [][]string, err error) {
 	if !utf8.Valid(content) {
 		return nil, nil, errCSV
 	}
 	rest := strings.TrimPrefix(string(content), byteOrderMark)
 	for first := true; rest != ""; first = false {
+		width := len(header)
+		if first {
+			width = maxColumns
+		}
 		var row []string
-		if row, rest, err = csvRow(rest); err != nil {
+		if row, rest, err = csvRow(rest, width); err != nil {
 			return nil, nil, err
 		}
-		if first {
+		*budget -= len(row)
+		switch {
+		case *budget < 0, !first && len(row) != width:
+			return nil, nil, errCSV
+		case first:
 			header = row
-		} else {
+		default:
 			rows = append(rows, row)
 		}
 	}
@@ -75,9 +89,10 @@ func decodeCSV(content []byte) (header []string, rows [][]string, err error) {
 	return header, rows, nil
 }
 
-// csvRow cuts one row off s.
-func csvRow(s string) (row []string, rest string, err error) {
-	for {
+// csvRow cuts one row of at most width cells off s.
+func csvRow(s string, width int) (row []string, rest string, err error) {
+	row = make([]string, 0, width)
+	for len(row) < width {
 		var cell string
 		if cell, s, err = csvCell(s); err != nil {
 			return nil, "", err
@@ -96,6 +111,7 @@ func csvRow(s string) (row []string, rest string, err error) {
 			return nil, "", errCSV
 		}
 	}
+	return nil, "", errCSV
 }
 
 // csvCell cuts one cell off s.

@@ -35,6 +35,11 @@ func TestGuardIsReversible(t *testing.T) {
 	}
 }
 
+func decode(content []byte) (header []string, rows [][]string, err error) {
+	budget := maxCells
+	return decodeCSV(content, &budget)
+}
+
 func TestCSVKeepsEveryCell(t *testing.T) {
 	rows := [][]string{
 		{"a", ""}, {"", ""}, {"逗号,", "引号\""}, {"一\r\n二\n三\r", "\""}, {"=x", "-1.00"}, {"李𬱖", "\x00"}, {"\ufeff", " 空 "},
@@ -43,7 +48,7 @@ func TestCSVKeepsEveryCell(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	header, got, err := decodeCSV(b)
+	header, got, err := decode(b)
 	if err != nil || !reflect.DeepEqual(got, rows) || !reflect.DeepEqual(header, []string{"列一", "列二"}) {
 		t.Errorf("%q %q, %v", header, got, err)
 	}
@@ -69,7 +74,7 @@ func TestCSVOfOneColumn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, got, err := decodeCSV(b); err != nil || !reflect.DeepEqual(got, rows) {
+	if _, got, err := decode(b); err != nil || !reflect.DeepEqual(got, rows) {
 		t.Errorf("%q, %v", got, err)
 	}
 }
@@ -77,11 +82,16 @@ func TestCSVOfOneColumn(t *testing.T) {
 func TestCSVRefuses(t *testing.T) {
 	for name, content := range map[string]string{
 		"empty": "", "only a mark": byteOrderMark, "open quote": "a,\"b\r\n", "text after a quote": "\"a\"b,c\r\n",
-		"quote inside": "a\"b,c\r\n", "bare CR": "a\rb\r\n", "GBK": "\xc4\xe3\r\n",
+		"quote inside": "a\"b,c\r\n", "bare CR": "a\rb\r\n", "GBK": "\xc4\xe3\r\n", "a short row": "a,b\r\n1\r\n", "a long row": "a,b\r\n1,2,3\r\n",
+		"very many columns": strings.Repeat(",", 1<<20),
 	} {
-		if _, rows, err := decodeCSV([]byte(content)); err == nil {
+		if _, rows, err := decode([]byte(content)); err == nil {
 			t.Errorf("%s: read as %q", name, rows)
 		}
+	}
+	budget := 10
+	if _, _, err := decodeCSV([]byte("a,b"+strings.Repeat("\n,", 5)), &budget); err == nil {
+		t.Error("twelve cells are read where ten may be")
 	}
 	if _, err := encodeCSV([]string{"\xff"}, nil); err == nil {
 		t.Error("text that is not UTF-8 was written")
@@ -97,7 +107,7 @@ func FuzzCSV(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if _, got, err := decodeCSV(content); err != nil || !reflect.DeepEqual(got, rows) {
+		if _, got, err := decode(content); err != nil || !reflect.DeepEqual(got, rows) {
 			t.Errorf("%q comes back as %q, %v", rows, got, err)
 		}
 	})

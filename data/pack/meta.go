@@ -77,15 +77,13 @@ func encodeCatalogue(items []app.ArchiveItem) ([]byte, error) {
 
 // decodeCatalogue reads a catalogue; its rows must be what encodeCatalogue writes.
 func decodeCatalogue(content []byte) ([]app.ArchiveItem, error) {
-	header, rows, err := decodeCSV(content)
+	budget := maxCells
+	header, rows, err := decodeCSV(content, &budget)
 	if err != nil || !slices.Equal(header, catalogueColumns) {
 		return nil, errCSV
 	}
 	items := make([]app.ArchiveItem, 0, len(rows))
 	for i, r := range rows {
-		if len(r) != len(catalogueColumns) {
-			return nil, errCSV
-		}
 		pages, err1 := strconv.Atoi(r[7])
 		item, err2 := strconv.Atoi(r[9])
 		date, ok := eightDigits(r[5])

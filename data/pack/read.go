@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 	"os"
 	"slices"
@@ -110,9 +111,10 @@ func (r *inspection) decode(b *bag) {
 		r.fault("catalogue", catalogueName, "归档文件目录 catalogue.csv 的写法不合规定。")
 	}
 	c.Items = items
+	budget := maxCells
 	for i, table := range app.ArchiveTables() {
 		name := table.Name
-		header, rows, err := decodeCSV(b.kept[tablePrefix+name+".csv"])
+		header, rows, err := decodeCSV(b.kept[tablePrefix+name+".csv"], &budget)
 		switch {
 		case err != nil:
 			r.fault("table-csv", tablePrefix+name+".csv", "数据表 "+name+" 不是规定的 CSV 写法。")
@@ -169,6 +171,9 @@ func (r *inspection) reader(name string) func() ([]byte, error) {
 		defer file.Close()
 		e.archive = file
 		content, err := io.ReadAll(io.LimitReader(e.open(), e.limit+1))
+		if err != nil && !errors.Is(err, errChanged) {
+			return nil, cannotRead(err)
+		}
 		sum := sha256.Sum256(content)
 		if err != nil || hex.EncodeToString(sum[:]) != want {
 			return nil, app.Fail(app.Damaged, "包文件在读取时变了，没有读入任何数据。", "请重新选择文件再试。", err)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"zhengyou/app"
 	"zhengyou/ui/cli"
 )
 
@@ -59,6 +60,38 @@ func TestDataFileThatIsNone(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Dir(missing.db)); err == nil {
 		t.Error("asking a missing file made a folder")
+	}
+}
+
+// TestRestore holds that a backup comes back over data that work, over a damaged file and over none, and that what was there
+// is kept.
+func TestRestore(t *testing.T) {
+	o := newOffice(t)
+	o.do("init", "--org", "柳树湾村党支部", "--year", "2026")
+	o.do("import", "roster", sample("党员花名册.xlsx"))
+	var b app.Backup
+	o.ask(&b, "backup")
+	backup := b.Path
+	for name, spoil := range map[string]func() error{
+		"whole":   func() error { o.do("undo"); return nil },
+		"damaged": func() error { return os.WriteFile(o.db, []byte("坏了"), 0o600) },
+		"empty":   func() error { return os.Truncate(o.db, 0) },
+		"gone":    func() error { return os.Remove(o.db) },
+	} {
+		if err := spoil(); err != nil {
+			t.Fatal(err)
+		}
+		var done struct{ Kept string }
+		o.ask(&done, "restore", backup)
+		if (done.Kept == "") != (name == "gone") {
+			t.Errorf("%s: kept %q", name, done.Kept)
+		}
+		if o.ask(&b, "backup"); b.Members != 57 {
+			t.Errorf("%s: %d members after restoring", name, b.Members)
+		}
+	}
+	if code, _, errs := o.try("restore", filepath.Join(t.TempDir(), "没有.db")); code != cli.Refused || !strings.Contains(errs, "找不到文件") {
+		t.Errorf("a backup that is not there: exit %d %q", code, errs)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"zhengyou/app"
 	"zhengyou/assets"
+	"zhengyou/data"
 	"zhengyou/ui"
 	"zhengyou/ui/cli"
 	"zhengyou/ui/view"
@@ -17,7 +18,7 @@ type opener func(ctx context.Context, path string) (*app.App, func() error, erro
 func window(open opener) func(context.Context, cli.WindowOptions) error {
 	return func(_ context.Context, o cli.WindowOptions) error {
 		return ui.Run(ui.Config{
-			Open: open, Path: o.Path, DemoPath: filepath.Join(filepath.Dir(o.Path), "sample", "zhengyou.db"),
+			Open: open, Rescue: data.Rescuer{}, Path: o.Path, DemoPath: filepath.Join(filepath.Dir(o.Path), "sample", "zhengyou.db"),
 			FillDemo: func(ctx context.Context, a *app.App, p app.Progress) error {
 				return cli.FillDemo(ctx, a, assets.Samples(), p)
 			},

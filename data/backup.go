@@ -49,25 +49,24 @@ func (db *DB) Backup(ctx context.Context, why string, p app.Progress) (app.Backu
 	return b, db.thinOut()
 }
 
-// backupAtStart keeps a copy when something changed since the newest one. A full disk does not keep the user out: the
-// failure is told by StartBackup.
+// backupAtStart keeps a copy when something changed since the newest one. A full disk or a folder that cannot be read does not
+// keep the user out: the failure is told by StartBackup.
 func (db *DB) backupAtStart(ctx context.Context) error {
 	_, hash, err := db.Head(ctx)
 	if err != nil {
 		return err
 	}
 	notes, err := db.notes(ctx)
-	if err != nil {
-		return err
-	}
-	if hash == "" || len(notes) > 0 && notes[0].Head == hash {
+	if err == nil && (hash == "" || len(notes) > 0 && notes[0].Head == hash) {
 		return nil
 	}
-	b, err := db.Backup(ctx, "启动时自动备份", app.NoProgress)
-	if app.KindOf(err) == app.Damaged || app.KindOf(err) == app.Canceled {
+	if err == nil {
+		db.started, err = db.Backup(ctx, "启动时自动备份", app.NoProgress)
+	}
+	if err != nil && (app.KindOf(err) == app.Damaged || app.KindOf(err) == app.Canceled) {
 		return err
 	}
-	db.started, db.startErr = b, err
+	db.startErr = err
 	return nil
 }
 
@@ -242,16 +241,6 @@ func syncFile(path string) error {
 // Backups implements app.Vault.
 func (db *DB) Backups(ctx context.Context) ([]app.Backup, error) {
 	notes, err := db.notes(ctx)
-	return backups(notes), err
-}
-
-// Backups lists the copies kept of the data file at path, newest first, without opening it: it may be damaged.
-func Backups(ctx context.Context, path string) ([]app.Backup, error) {
-	path, err := resolve(path)
-	if err != nil {
-		return nil, err
-	}
-	notes, err := readNotes(ctx, path, backupDir(path))
 	return backups(notes), err
 }
 

@@ -302,7 +302,7 @@ func TestRescue(t *testing.T) {
 	if err := os.WriteFile(path, []byte("坏了的文件"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	kept, err := data.Rescue(ctx, path, b.Path)
+	kept, err := data.Rescuer{}.Restore(ctx, path, b.Path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -317,11 +317,11 @@ func TestRescue(t *testing.T) {
 	if err := os.WriteFile(path, []byte("又坏了"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	list, err := data.Backups(ctx, path)
+	list, err := data.Rescuer{}.Backups(ctx, path)
 	if err != nil || len(list) != 1 || list[0].Path != b.Path || list[0].Members != b.Members {
 		t.Fatalf("the copies of a damaged file: %+v, %v", list, err)
 	}
-	again, err := data.Rescue(ctx, path, list[0].Path)
+	again, err := data.Rescuer{}.Restore(ctx, path, list[0].Path)
 	if err != nil || again == kept {
 		t.Errorf("what was kept before is overwritten: %s, %v", again, err)
 	}

@@ -43,7 +43,7 @@ func newBench(t *testing.T, fill func(testing.TB, *data.DB)) *bench {
 	}
 	a := test.NewTempApp(t)
 	b := &bench{t: t, path: path, Studio: NewStudio(a, Config{
-		Open: open, Path: path, DemoPath: filepath.Join(dir, "demo", "zhengyou.db"), Version: "test", Icon: assets.Icon, Help: assets.Text, HelpPicture: assets.HelpPicture,
+		Open: open, Rescue: data.Rescuer{}, Path: path, DemoPath: filepath.Join(dir, "demo", "zhengyou.db"), Version: "test", Icon: assets.Icon, Help: assets.Text, HelpPicture: assets.HelpPicture,
 		FillDemo: func(ctx context.Context, a *app.App, _ app.Progress) error {
 			return a.Init(ctx, "示例支部", "农村", 2026)
 		},

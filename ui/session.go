@@ -28,6 +28,8 @@ type session struct {
 	role    string // post and year
 	search  *searchBox
 	state   saving
+
+	noBackup bool // it was told that the backup at the start failed
 }
 
 var _ screen.Host = (*session)(nil)
@@ -76,8 +78,8 @@ func (n *session) readHome(then func(app.Tree)) {
 			return err
 		}
 		home.operator = kept[app.SettingOperator]
-		home.backups, err = n.app.Vault.Backups(ctx)
-		return err
+		home.backups, _ = n.app.Vault.Backups(ctx) // what keeps them from being read is told by StartBackup
+		return nil
 	}, func(err error) {
 		if n != n.shell.session {
 			return
@@ -89,6 +91,9 @@ func (n *session) readHome(then func(app.Tree)) {
 		if home.operator == "" {
 			home.operator = kit.T("组织委员")
 		}
+		if _, failed := n.app.Vault.StartBackup(); failed != nil {
+			n.tellNoBackup(failed)
+		}
 		n.named(home.tree.Home.Name, home.operator, app.Year(home.year).Text())
 		n.state.backedUp(home.backups)
 		n.showState()
@@ -96,6 +101,16 @@ func (n *session) readHome(then func(app.Tree)) {
 			then(home.tree)
 		}
 	})
+}
+
+// tellNoBackup says once that the copy due at the start could not be kept.
+func (n *session) tellNoBackup(failed error) {
+	if n.noBackup {
+		return
+	}
+	n.noBackup = true
+	text, hint, _ := screen.Words(failed)
+	n.Notify(kit.T("这次启动没能自动备份，数据照常可用：")+text+hint, false)
 }
 
 // named shows the organisation, the post and the year.

@@ -32,6 +32,8 @@ var (
 type Config struct {
 	// Open opens the data at a path and returns the services over them and what closes them again.
 	Open func(ctx context.Context, path string) (*app.App, func() error, error)
+	// Rescue is what can be done for a file that Open calls damaged; nil for nothing.
+	Rescue Rescuer
 	// Path is where the user's own data lie, DemoPath where the sample branch is kept.
 	Path, DemoPath string
 	// FillDemo fills an empty database with the sample branch.
@@ -55,6 +57,14 @@ type Config struct {
 	// Painted is called after the first screen was painted; Quit ends the program then, for measuring. Both may be unset.
 	Painted func()
 	Quit    bool
+}
+
+// Rescuer brings back a data file that cannot be opened any more.
+type Rescuer interface {
+	// Backups lists the copies kept of the file at path, newest first.
+	Backups(ctx context.Context, path string) ([]app.Backup, error)
+	// Restore puts a backup in its place and returns under which name the damaged file is kept.
+	Restore(ctx context.Context, path, backup string) (kept string, err error)
 }
 
 // Fonts are TrueType files.
@@ -155,21 +165,6 @@ func (s *shell) openPath(path string) {
 		}
 		s.begin(opened)
 	})
-}
-
-// cannotOpen fills the window with what is wrong with the data file.
-func (s *shell) cannotOpen(path string, err error) {
-	text, hint, detail := screen.Words(err)
-	steps := []fyne.CanvasObject{
-		kit.PrimaryButton(kit.T("再试一次"), s.icon("refresh"), func() { s.openPath(path) }),
-		kit.PlainButton(kit.T("打开数据文件夹"), s.icon("folder"), func() { s.openFolder(path) }),
-		kit.PlainButton(kit.T("复制详情"), s.icon("copy"), func() { s.app.Clipboard().SetContent(detail) }),
-	}
-	if path != s.cfg.Path {
-		steps = append(steps, kit.PlainButton(kit.T("回到我的台账"), s.icon("left"), func() { s.openPath(s.cfg.Path) }))
-	}
-	s.win.SetTitle(name)
-	s.stage.SetContent(kit.NewEmpty(s.icon("warning"), text, hint, steps...))
 }
 
 // openDemo opens the sample branch, filling it the first time.

@@ -26,14 +26,15 @@ const (
 
 // Env is what main gives the commands.
 type Env struct {
-	Out, Err    io.Writer
-	Version     string
-	DefaultDB   string // the data file used without --db
-	Samples     fs.FS  // the sample files of the demo
-	Open        func(ctx context.Context, path string) (*app.App, func() error, error)
-	Window      func(ctx context.Context, o WindowOptions) error
-	Stateless   *app.App // services that need no data file: verify, print list
-	Interrupted func()   // releases what signals hold; may be nil
+	Out, Err  io.Writer
+	Version   string
+	DefaultDB string // the data file used without --db
+	Samples   fs.FS  // the sample files of the demo
+	Open      func(ctx context.Context, path string) (*app.App, func() error, error)
+	Window    func(ctx context.Context, o WindowOptions) error
+	Stateless *app.App // services that need no data file: verify, print list
+	// Rescue puts a backup in the place of a data file that is damaged or gone, which is kept.
+	Rescue func(ctx context.Context, path, backup string) (kept string, err error)
 }
 
 // WindowOptions say how the window opens.
@@ -61,6 +62,7 @@ type grammar struct {
 	Undo    undoCmd    `cmd:"" help:"撤销最近一次改动"`
 	Redo    redoCmd    `cmd:"" help:"重做刚撤销的改动"`
 	Backup  backupCmd  `cmd:"" help:"立即备份"`
+	Restore restoreCmd `cmd:"" help:"用一份备份替换数据（现在的数据先另存）"`
 	Check   checkCmd   `cmd:"" help:"检查数据和改动记录"`
 	Demo    demoCmd    `cmd:"" help:"用样例文件建一个示例支部，并生成文书和归档包"`
 	Version versionCmd `cmd:"" help:"版本"`
@@ -163,8 +165,13 @@ func (s *session) open(create bool) (*app.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.app, s.stop, err = s.env.Open(s.ctx, s.db)
-	return s.app, err
+	if s.app, s.stop, err = s.env.Open(s.ctx, s.db); err != nil {
+		return nil, err
+	}
+	if _, failed := s.app.Vault.StartBackup(); failed != nil {
+		fmt.Fprintln(s.env.Err, "这次没能自动备份，数据照常可用：", failed)
+	}
+	return s.app, nil
 }
 
 // say prints a line for people; with --json it is left out, the answer being the JSON alone.

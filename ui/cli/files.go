@@ -275,21 +275,6 @@ func (s *session) reversed(verb string, done app.Applied, err error) error {
 	return s.answer(map[string]any{"change": done.Change, "what": done.What, "rows": done.Rows})
 }
 
-type backupCmd struct{}
-
-func (backupCmd) Run(s *session) error {
-	a, err := s.need()
-	if err != nil {
-		return err
-	}
-	b, err := a.Vault.Backup(s.ctx, "手动备份", app.NoProgress)
-	if err != nil {
-		return err
-	}
-	s.say("已备份到 %s（%d 字节，党员 %d 人），写完后已核对。", b.Path, b.Size, b.Members)
-	return s.answer(b)
-}
-
 type checkCmd struct{}
 
 func (checkCmd) Run(s *session) error {

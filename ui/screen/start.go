@@ -9,6 +9,9 @@ import (
 	"zhengyou/app"
 )
 
+// Backup is a copy of the data, as views hold it.
+type Backup = app.Backup
+
 // Start is the presenter of the first start: an empty database and the four ways to begin.
 type Start struct {
 	Base

@@ -142,7 +142,7 @@ func themeWords() []string {
 func (v *settings) backup() fyne.CanvasObject {
 	v.backups = kit.NewList()
 	other := kit.PlainButton(kit.T("用别处的备份恢复"), v.e.Icon("open"), func() {
-		v.e.OpenFile("backup", kit.T("选备份文件"), backupKinds, func(path string) { v.askRestore(path, kit.T("选中的文件"), "") })
+		v.e.OpenFile("backup", kit.T("选备份文件"), BackupKinds, func(path string) { v.askRestore(path, kit.T("选中的文件"), "") })
 	})
 	folder := kit.PlainButton(kit.T("打开备份文件夹"), v.e.Icon("folder"), func() {
 		if len(v.p.Backups) > 0 {
@@ -303,9 +303,9 @@ func (v *settings) renderBackups() {
 			rows = append(rows, kit.Pad(6, 0, kit.Row(0, kit.PlainButton(kit.T("再显示%d份", len(v.p.Backups)-i), v.e.Icon("down"), func() { v.all = true; v.Render() }))))
 			break
 		}
-		when := b.At.Local().Format("2006年1月2日 15:04")
+		when := backupTime(b)
 		holds := kit.T("%s，党员%d人、分数%d个、修改%d次", when, b.Members, b.Entries, b.Changes)
-		rows = append(rows, backupRow(when, b.Why, b.Size, b.Members, b.Entries, kit.PlainButton(kit.T("恢复"), nil, func() { v.askRestore(b.Path, when, holds) })))
+		rows = append(rows, backupRow(b, kit.PlainButton(kit.T("恢复"), nil, func() { v.askRestore(b.Path, when, holds) })))
 	}
 	if len(rows) == 0 {
 		rows = append(rows, kit.QuietPara(kit.T("还没有备份。点“现在备份”，马上就有一份。")))

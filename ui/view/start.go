@@ -14,11 +14,8 @@ import (
 // Start is the screen of the first start; it fills the window, without navigation.
 var Start = Entry{"start", "争优台账", "创先争优从名册、打分到表彰、归档，都在这台电脑上办，不用联网。请选怎样开始。", newStart}
 
-// dataKinds are the files a start can be made from.
-var (
-	backupKinds  = []kit.FileKind{{Name: "备份文件", Ends: []string{".db"}}}
-	archiveKinds = []kit.FileKind{{Name: "归档包", Ends: []string{".zyb"}}}
-)
+// archiveKinds are the files an archive package can be.
+var archiveKinds = []kit.FileKind{{Name: "归档包", Ends: []string{".zyb"}}}
 
 type start struct {
 	e       *Env
@@ -109,35 +106,12 @@ func entryText(f *kit.Field) string { return strings.TrimSpace(f.Control.(*kit.E
 func (v *start) restore() {
 	var d *kit.Dialog
 	done := func() { v.e.Reload() }
-	var rows []fyne.CanvasObject
-	for _, b := range v.p.Backups {
-		rows = append(rows, backupRow(b.At.Format("2006年1月2日 15:04"), b.Why, b.Size, b.Members, b.Entries,
-			kit.PlainButton(kit.T("用这份恢复"), nil, func() { d.Close(); v.p.Restore(b.Path, done) })))
-	}
-	var list fyne.CanvasObject = kit.NewList(rows...)
-	if len(rows) == 0 {
-		list = kit.QuietPara(kit.T("这台电脑上还没有备份。备份在U盘或别的文件夹里，请点“选备份文件”；手里是归档包（.zyb），请点“选归档包”。"))
-	}
-	d = kit.ShowDialog(v.e.Canvas(), kit.T("从备份恢复"), list, 620,
-		kit.PlainButton(kit.T("取消"), nil, func() { d.Close() }),
-		kit.PlainButton(kit.T("选归档包"), v.e.Icon("archive"), func() {
-			v.e.OpenFile("archive", kit.T("选归档包"), archiveKinds, func(path string) { d.Close(); v.p.OpenArchive(path, done) })
-		}),
-		kit.PrimaryButton(kit.T("选备份文件"), v.e.Icon("open"), func() {
-			v.e.OpenFile("backup", kit.T("选备份文件"), backupKinds, func(path string) { d.Close(); v.p.Restore(path, done) })
-		}))
-}
-
-// backupRow is a backup in a list: when, why, how much it holds, and what can be done with it.
-func backupRow(when, why string, size int64, members, entries int, act *kit.Button) fyne.CanvasObject {
-	holds := kit.Small(kit.T("%s · %s · 党员%d人、分数%d个", why, sizeText(size), members, entries)).Wrap()
-	return kit.NewItem(kit.Column(1, kit.Strong(when), holds), act, nil)
-}
-
-// sizeText is a file's size in words.
-func sizeText(n int64) string {
-	if n < 1<<20 {
-		return kit.T("%d KB", (n+1023)/1024)
-	}
-	return kit.T("%.1f MB", float64(n)/(1<<20))
+	archive := kit.PlainButton(kit.T("选归档包"), v.e.Icon("archive"), func() {
+		v.e.OpenFile("archive", kit.T("选归档包"), archiveKinds, func(path string) { d.Close(); v.p.OpenArchive(path, done) })
+	})
+	other := kit.PrimaryButton(kit.T("选备份文件"), v.e.Icon("open"), func() {
+		v.e.OpenFile("backup", kit.T("选备份文件"), BackupKinds, func(path string) { d.Close(); v.p.Restore(path, done) })
+	})
+	none := kit.T("这台电脑上还没有备份。备份在U盘或别的文件夹里，请点“选备份文件”；手里是归档包（.zyb），请点“选归档包”。")
+	d = ShowBackups(v.e.Canvas(), v.p.Backups, none, func(path string) { v.p.Restore(path, done) }, archive, other)
 }

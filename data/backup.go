@@ -100,7 +100,7 @@ func (db *DB) freeName(now time.Time) (string, error) {
 	for i := 1; ; i++ {
 		name := stem
 		if i > 1 {
-			name = fmt.Sprintf("%s-%d", stem, i)
+			name = fmt.Sprintf("%s-%02d", stem, i) // sorts as it was made
 		}
 		path := filepath.Join(db.opts.BackupDir, name+".db")
 		switch _, err := os.Stat(path); {

@@ -70,13 +70,18 @@ func (r Retention) code() string {
 	return map[Retention]string{Permanent: "Y", ThirtyYears: "D30", TenYears: "D10"}[r]
 }
 
+// rank orders retentions, the longest first.
+func (r Retention) rank() int {
+	return map[Retention]int{Permanent: 0, ThirtyYears: 1, TenYears: 2}[r]
+}
+
 // RetentionOf returns the retention proposed for a document kind: what names and ranks people is kept for good, the
 // year's registers and results thirty years, the monthly working papers ten.
 func RetentionOf(kind string) Retention {
 	switch {
 	case strings.HasPrefix(kind, "commendation"), strings.HasPrefix(kind, "award"):
 		return Permanent
-	case strings.HasPrefix(kind, "ranking"), strings.HasPrefix(kind, "roster"), strings.HasPrefix(kind, "criteria"):
+	case strings.HasPrefix(kind, "ranking"), strings.HasPrefix(kind, "chart"), strings.HasPrefix(kind, "roster"), strings.HasPrefix(kind, "criteria"):
 		return ThirtyYears
 	}
 	return TenYears

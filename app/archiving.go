@@ -26,18 +26,20 @@ func (a *App) PlanArchive(ctx context.Context, year int) (ArchivePlan, error) {
 		return ArchivePlan{}, err
 	}
 	var p ArchivePlan
-	add := func(title string, r DocumentRequest) {
-		p.Documents, p.Titles = append(p.Documents, r), append(p.Titles, title)
-	}
-	res := c.result(ResultRequest{Period: Year(year)})
+	var docs []plannedDocument
+	add := func(title string, r DocumentRequest) { docs = append(docs, plannedDocument{title, r}) }
 	if len(c.Roster.Here()) > 0 {
 		add("党员名册", DocumentRequest{Kind: "roster", Period: Year(year)})
 		c.archiveCriteria(add)
 	}
 	c.archiveMonths(add)
 	p.Missing = c.archiveLacks()
-	if len(res.Counted) > 0 {
-		add(Year(year).Text()+"党员考核名次表", DocumentRequest{Kind: "ranking", Period: Year(year)})
+	for _, kind := range []SubjectKind{GroupSubject, MemberSubject} {
+		if len(c.result(ResultRequest{Period: Year(year), Subject: kind}).Counted) > 0 {
+			add(Year(year).Text()+kind.Text()+"考核名次表", DocumentRequest{Kind: "ranking", Period: Year(year), Subject: kind})
+		}
+	}
+	if c.progress(Year(year), ProgressScope{}).Average != nil {
 		add(Year(year).Text()+"考核成绩图表", DocumentRequest{Kind: "chart", Period: Year(year)})
 	}
 	awards, err := a.Awards(ctx, year)
@@ -49,7 +51,7 @@ func (a *App) PlanArchive(ctx context.Context, year int) (ArchivePlan, error) {
 		undecided = "表彰名单还没有确定，按拟表彰归档"
 	}
 	if len(awards) > 0 || named {
-		add("表彰名单", DocumentRequest{Kind: "commendation", Period: Year(year)})
+		add(CommendationTitle(year, len(awards) > 0), DocumentRequest{Kind: "commendation", Period: Year(year)})
 	}
 	if len(awards) == 0 {
 		p.Missing = append(p.Missing, Finding{Severity: Warning, Code: "no-awards", Text: undecided})
@@ -61,7 +63,27 @@ func (a *App) PlanArchive(ctx context.Context, year int) (ArchivePlan, error) {
 			p.Evidence++
 		}
 	}
+	slices.SortStableFunc(docs, func(x, y plannedDocument) int {
+		return RetentionOf(x.request.Kind).rank() - RetentionOf(y.request.Kind).rank()
+	})
+	for _, d := range docs {
+		p.Documents, p.Titles = append(p.Documents, d.request), append(p.Titles, d.title)
+	}
 	return p, nil
+}
+
+// plannedDocument is a document to be archived. The catalogue lists those kept longest first, so that 件号 run on.
+type plannedDocument struct {
+	title   string
+	request DocumentRequest
+}
+
+// CommendationTitle is the title of a year's commendation list; until the branch has decided it is a proposal.
+func CommendationTitle(year int, decided bool) string {
+	if decided {
+		return Year(year).Text() + "创先争优表彰名单"
+	}
+	return Year(year).Text() + "创先争优拟表彰名单"
 }
 
 // anyoneNamed tells whether the year's shortlists name anybody, or a tie at the line: a small quota may name nobody.
@@ -180,7 +202,7 @@ func (a *App) archiveDocuments(ctx context.Context, plan ArchivePlan, p Progress
 			return nil, err
 		}
 		docs = append(docs, ArchiveDocument{
-			Kind: d.Kind, Title: d.Title, Author: d.Author, Date: a.Today(), Pages: pages,
+			Kind: d.Kind, Title: d.Title, Author: d.Author, Date: d.Date, Pages: pages,
 			PDF: func() ([]byte, error) { return pdf, nil },
 		})
 	}
@@ -204,7 +226,7 @@ func (a *App) ArchiveItems(ctx context.Context, year int) ([]ArchiveItem, error)
 		if err != nil {
 			return nil, err
 		}
-		docs = append(docs, ArchiveDocument{Kind: d.Kind, Title: d.Title, Author: d.Author, Date: a.Today(), Pages: pages})
+		docs = append(docs, ArchiveDocument{Kind: d.Kind, Title: d.Title, Author: d.Author, Date: d.Date, Pages: pages})
 	}
 	return Catalogue(ArchiveOptions{Year: year}, docs), nil
 }

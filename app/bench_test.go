@@ -62,7 +62,7 @@ func BenchmarkReading(b *testing.B) {
 			return err
 		},
 		"Year":     func() error { _, err := a.Result(ctx, app.ResultRequest{Period: app.Year(2026)}); return err },
-		"Progress": func() error { _, err := a.Progress(ctx, 2026, app.ProgressScope{}); return err },
+		"Progress": func() error { _, err := a.Progress(ctx, app.Year(2026), app.ProgressScope{}); return err },
 		"Desk":     func() error { _, err := a.Desk(ctx, 2026); return err },
 		"Explain": func() error {
 			_, err := a.Explain(ctx, app.Year(2026), app.MemberSubject, book.Members[0].ID)

@@ -66,7 +66,7 @@ func (a *App) Desk(ctx context.Context, year int) (Desk, error) {
 func (c *campaign) desk(awards int) Desk {
 	d := Desk{
 		Year: c.Year, Today: c.Today, Unit: c.Roster.Tree.Home.Name, Members: len(c.Roster.Here()),
-		Groups: len(c.Roster.Tree.Groups()), Progress: c.progress(ProgressScope{}), Awards: awards,
+		Groups: len(c.Roster.Tree.Groups()), Progress: c.progress(Year(c.Year), ProgressScope{}), Awards: awards,
 	}
 	d.Road = c.road(awards)
 	d.Todos = c.todos(awards)

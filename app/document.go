@@ -10,13 +10,13 @@ type Document struct {
 	Subtitle  string // one line under the title: unit, period; may be empty
 	Author    string // the organisation responsible (责任者)
 	Period    Period
-	Date      Date // the date printed on it
+	Date      Date // the day it came into being, printed on it; empty on forms to be filled by hand
 	Landscape bool
 	Blocks    []Block
 	Foot      string // printed small at the left foot of every page: hash head, draft mark; may be empty
 }
 
-// Block is one of Heading, Paragraph, Table of document (Grid), Picture, Signatures, PageBreak.
+// Block is one of Heading, Paragraph, Grid, Picture, Blanks, Signatures, PageBreak.
 type Block interface{ block() }
 
 // Heading stands above what follows and is never left alone at a page's foot. Level 1…3.
@@ -25,7 +25,7 @@ type Heading struct {
 	Text  string
 }
 
-// Paragraph is running text; Align "" is justified left.
+// Paragraph is running text; AlignLeft is justified.
 type Paragraph struct {
 	Text   string
 	Align  Align
@@ -113,6 +113,9 @@ type Series struct {
 	Accent bool // drawn in the one warm colour
 }
 
+// Blanks is ruled lines to write on by hand, across the page.
+type Blanks struct{ Lines int }
+
 // Signatures is a line of blanks to be signed: 组织委员：____ 支部书记：____ 年 月 日.
 type Signatures struct {
 	Labels []string
@@ -126,6 +129,7 @@ func (Heading) block()    {}
 func (Paragraph) block()  {}
 func (Grid) block()       {}
 func (Picture) block()    {}
+func (Blanks) block()     {}
 func (Signatures) block() {}
 func (PageBreak) block()  {}
 
@@ -151,13 +155,16 @@ type Renderer interface {
 	Draw(ctx context.Context, chart Chart, width, height int, scale float64, dark bool) (Page, error)
 }
 
-// DocumentKind describes a document the program can produce.
+// DocumentKind describes a document the program can produce, and what it may be asked for.
 type DocumentKind struct {
-	Code    string       // "ranking", as in file names and on the command line
-	Name    string       // 名次表
-	Purpose string       // one sentence: what it is for
-	Periods []PeriodKind // which periods it may be asked for
-	Member  bool         // concerns one member
+	Code     string        // "ranking", as in file names and on the command line
+	Name     string        // 名次表
+	Purpose  string        // one sentence: what it is for
+	Periods  []PeriodKind  // which periods it may be asked for
+	Subjects []SubjectKind // which subjects it may be asked for; none where it is not about one kind alone
+	Group    bool          // may be had of one group alone
+	Member   bool          // concerns one member
+	Scored   bool          // made of scores: it is offered for a period that has some
 }
 
 // DocumentRequest asks for one document.

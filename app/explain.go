@@ -14,6 +14,8 @@ type Figure struct {
 	Parts   []Figure
 	Records []Record
 	Changes []FigureChange
+	Wrong   string // why the value is not counted, a sentence; empty when it is
+	Period  Period // what the figure is of, where it is a period's
 	Month   Period // the sheet to jump to, when the figure stands on one
 	Item    int64  // the criterion, when the figure is a cell
 }
@@ -81,7 +83,7 @@ func (x explainer) period(p Period, l ResultLine) (Figure, error) {
 	if p.Kind == QuarterPeriod {
 		parts, unit = p.Months(), "月"
 	}
-	f := Figure{Title: p.Text()}
+	f := Figure{Title: p.Text(), Period: p}
 	var marks []MonthMark
 	counted := 0
 	for _, part := range parts {
@@ -124,7 +126,7 @@ func missingWords(marks []MonthMark) string {
 
 func (x explainer) month(m Period) (Figure, error) {
 	mark := x.c.mark(m, x.kind, x.id)
-	f := Figure{Title: m.Text(), Month: m}
+	f := Figure{Title: m.Text(), Period: m, Month: m}
 	switch mark.State {
 	case MonthNotYet:
 		f.Value, f.Rule = "—", "这个月还没有打分。"
@@ -133,7 +135,7 @@ func (x explainer) month(m Period) (Figure, error) {
 	case MonthAbsent:
 		f.Value, f.Rule = "未考核", "未考核原因："+mark.Note+"。不计入平均。"
 	case MonthMissing:
-		f.Value, f.Rule = "缺", "还有格子没有分数，补齐以前这个月不计入，也不按0分算。"
+		f.Value, f.Rule = "缺", "有的格子没有分数或没有采用，补齐以前这个月不计入，也不按0分算。"
 	case MonthCounted:
 		f.Value, f.Rule = mark.Total.String(), "各项得分之和。"
 	}
@@ -146,7 +148,8 @@ func (x explainer) month(m Period) (Figure, error) {
 		return f, nil
 	}
 	if mark.Stated {
-		f.Rule += "原表合计写的是 " + row.Stated.String() + "，与各项之和不符，待核对。"
+		f.Wrong = "原表合计写的是 " + row.Stated.Short() + "，各项之和是 " + row.Total.Short() + "，计分用各项之和，待核对。"
+		f.Rule += f.Wrong
 	}
 	for i, s := range row.Scores {
 		cell, err := x.cell(m, v.Columns[i], s)
@@ -167,7 +170,8 @@ func (x explainer) cell(m Period, k Criterion, s Score) (Figure, error) {
 		f.Rule = fmt.Sprintf("标准分 %s。%s。", k.Max.Short(), sourceWords[s.Source])
 	}
 	if s.Raw != "" {
-		f.Rule += s.Reason + "没有采用。"
+		f.Wrong = s.Reason + "没有采用。"
+		f.Rule += f.Wrong
 	}
 	if f.Value == "" {
 		f.Value = "缺"

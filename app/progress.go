@@ -18,7 +18,7 @@ type QuarterProgress struct {
 	Counted []Period // months with scores of those quarters
 }
 
-// Basis says what the average is of, so that it can be worked out from the chart: 88.92 是图上3个季度的平均，…; "" where a single
+// Basis says what the average is of, so that it can be worked out from the chart: 88.92 是图上3个季度的平均；…; "" where a single
 // quarter is drawn.
 func (p QuarterProgress) Basis() string {
 	var drawn []Ratio
@@ -34,7 +34,7 @@ func (p QuarterProgress) Basis() string {
 	if Mean(drawn).Round() != *p.Average { // the reader's own sum would end in another digit
 		exact = "（用未舍入的数算）"
 	}
-	return fmt.Sprintf("%s 是图上%d个季度的平均%s，线端是最近一季度的。", p.Average, len(drawn), exact)
+	return fmt.Sprintf("%s 是图上%d个季度的平均%s；线右边的数是最近一个季度的。", p.Average, len(drawn), exact)
 }
 
 // line is the quarters of the line asked for.
@@ -45,20 +45,26 @@ func (p QuarterProgress) line() []*Points {
 	return p.Chart.Series[0].Values
 }
 
-// Progress returns the year's scores by quarter: for the branch its average and each group's, for a group its average beside
-// the branch's, for a member theirs beside their group's. Quarters without scores are left out of the lines.
-func (a *App) Progress(ctx context.Context, year int, scope ProgressScope) (QuarterProgress, error) {
+// Progress returns the scores of a year by quarter, as far as the end of p, which lies in it: for the branch its average and
+// each group's, for a group its average beside the branch's, for a member theirs beside their group's. Quarters without
+// scores are left out of the lines.
+func (a *App) Progress(ctx context.Context, p Period, scope ProgressScope) (QuarterProgress, error) {
 	return view(ctx, a, func(tx Tx) (QuarterProgress, error) {
-		c, err := loadCampaign(tx, Year(year), a.Today())
+		c, err := loadCampaign(tx, Year(p.Year), a.Today())
 		if err != nil {
 			return QuarterProgress{}, err
 		}
-		return c.progress(scope), nil
+		return c.progress(p, scope), nil
 	})
 }
 
-func (c *campaign) progress(scope ProgressScope) QuarterProgress {
+func (c *campaign) progress(until Period, scope ProgressScope) QuarterProgress {
 	quarters := c.byQuarter(Year(c.Year))
+	for i, q := range quarters {
+		if q.Period.First() > until.Last() {
+			quarters[i].Lines, quarters[i].Counted = nil, nil // later than what is looked at
+		}
+	}
 	p := QuarterProgress{Chart: Chart{Kind: Lines, Title: Year(c.Year).Text() + "各季度得分", Labels: []string{"一季度", "二季度", "三季度", "四季度"}}}
 	add := func(name string, accent bool, of func(ResultLine) bool) {
 		s := Series{Name: name, Accent: accent}

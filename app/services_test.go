@@ -242,17 +242,17 @@ func TestDeskSaysWhatIsDue(t *testing.T) {
 
 func TestProgressLeavesOutWhatIsMissing(t *testing.T) {
 	a, b := branch(t)
-	p := must[app.QuarterProgress](t)(a.Progress(ctx, 2026, app.ProgressScope{Member: b.Members[0]}))
+	p := must[app.QuarterProgress](t)(a.Progress(ctx, app.Year(2026), app.ProgressScope{Member: b.Members[0]}))
 	if len(p.Chart.Series) != 3 || p.Chart.Series[0].Values[0] == nil || p.Chart.Series[0].Values[1] != nil || p.Average == nil {
 		t.Errorf("%+v", p)
 	}
 	set(t, a, 2, b.Members[0], b.Criteria[0], "")
-	p = must[app.QuarterProgress](t)(a.Progress(ctx, 2026, app.ProgressScope{Member: b.Members[0]}))
+	p = must[app.QuarterProgress](t)(a.Progress(ctx, app.Year(2026), app.ProgressScope{Member: b.Members[0]}))
 	if p.Chart.Series[0].Values[0] != nil {
 		t.Error("a quarter with a missing month is drawn")
 	}
 	for _, scope := range []app.ProgressScope{{}, {Group: b.Groups[0]}} {
-		if p := must[app.QuarterProgress](t)(a.Progress(ctx, 2026, scope)); p.Average == nil || !p.Chart.Series[0].Accent {
+		if p := must[app.QuarterProgress](t)(a.Progress(ctx, app.Year(2026), scope)); p.Average == nil || !p.Chart.Series[0].Accent {
 			t.Errorf("%+v: %+v", scope, p)
 		}
 	}
@@ -308,13 +308,13 @@ func TestProgressAverageIsOfTheQuartersDrawn(t *testing.T) {
 	db := datatest.Open(t)
 	b := datatest.Fill(t, db, datatest.Size{Groups: 2, Members: 7, Criteria: 3, Months: 8})
 	a := app.New(app.Services{Store: db, Vault: db, Clock: func() time.Time { return datatest.Now }})
-	p := must[app.QuarterProgress](t)(a.Progress(ctx, 2026, app.ProgressScope{Member: b.Members[3]}))
+	p := must[app.QuarterProgress](t)(a.Progress(ctx, app.Year(2026), app.ProgressScope{Member: b.Members[3]}))
 	if l := lineOf(t, result(t, a, app.Year(2026)), b.Members[3]); *p.Average != l.Points-l.Bonus {
 		t.Errorf("a member's %s is not the result's %s", p.Average, l.Points-l.Bonus)
 	}
 	set(t, a, 5, b.Members[0], b.Criteria[0], "")
 	for scope, months := range map[app.ProgressScope]string{{}: "1—8月", {Group: b.Groups[1]}: "1—8月", {Member: b.Members[0]}: "1—3、7—8月"} {
-		p := must[app.QuarterProgress](t)(a.Progress(ctx, 2026, scope))
+		p := must[app.QuarterProgress](t)(a.Progress(ctx, app.Year(2026), scope))
 		var sum, n app.Points
 		for _, v := range p.Chart.Series[0].Values {
 			if v != nil {
@@ -338,7 +338,7 @@ func TestGroupChartIsOfTheQuartersDrawn(t *testing.T) {
 	set(t, a, 5, b.Members[0], b.Criteria[0], "")
 	bars := must[app.Chart](t)(a.GroupChart(ctx, app.Year(2026)))
 	for i, g := range b.Groups {
-		p := must[app.QuarterProgress](t)(a.Progress(ctx, 2026, app.ProgressScope{Group: g}))
+		p := must[app.QuarterProgress](t)(a.Progress(ctx, app.Year(2026), app.ProgressScope{Group: g}))
 		if got := bars.Series[0].Values[i]; *got != *p.Average {
 			t.Errorf("%s: the bar says %s, the lines %s", bars.Labels[i], got, p.Average)
 		}
@@ -356,8 +356,8 @@ func TestBasisOwnsUpToFractions(t *testing.T) {
 		want  string
 	}{
 		{[]*app.Points{&shown, nil}, ""},
-		{[]*app.Points{&third, &third}, "95.06 是图上2个季度的平均，线端是最近一季度的。"},
-		{[]*app.Points{&shown, &third}, "95.06 是图上2个季度的平均（用未舍入的数算），线端是最近一季度的。"},
+		{[]*app.Points{&third, &third}, "95.06 是图上2个季度的平均；线右边的数是最近一个季度的。"},
+		{[]*app.Points{&shown, &third}, "95.06 是图上2个季度的平均（用未舍入的数算）；线右边的数是最近一个季度的。"},
 	} {
 		p := app.QuarterProgress{Average: &third, Chart: app.Chart{Series: []app.Series{{Values: c.drawn}}}}
 		if got := p.Basis(); got != c.want {

@@ -23,7 +23,7 @@ func catalogue(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Docu
 	if len(items) == 0 {
 		return app.Document{}, app.Fail(app.State, r.Period.Text()+"还没有可以归档的文书，出不了目录。", "请先导入名册、打分，文书会自己列进来。", nil)
 	}
-	d := app.Document{Title: r.Period.Text() + "归档文件目录", Subtitle: t.Home.Name, Author: t.Home.Name, Landscape: true}
+	d := app.Document{Title: r.Period.Text() + "归档文件目录", Subtitle: t.Home.Name, Author: t.Home.Name, Date: a.Today(), Landscape: true}
 	g := app.Grid{
 		Columns: []app.Column{{Width: 6, Align: app.AlignCenter, Number: true}, {Width: 16}, {Width: 8, Align: app.AlignCenter}, {Width: 10}, {Width: 20}, {Width: 44}, {Width: 12, Align: app.AlignCenter}, {Width: 6}, {Width: 7, Align: app.AlignCenter, Number: true}, {Width: 10, Align: app.AlignCenter}, {Width: 12}},
 		Header:  [][]app.GridCell{cells("序号", "档号", "件号", "文号", "责任者", "题名", "日期", "密级", "页数", "保管期限", "备注")},

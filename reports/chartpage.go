@@ -7,34 +7,53 @@ import (
 	"zhengyou/app"
 )
 
-// quarterChart is the page with the year's lines, a period's bars, and the same numbers as a table.
+// quarterChart is the page with the year's lines as far as the period goes, the same numbers as a table, and the groups of
+// the period compared.
 func quarterChart(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Document, error) {
-	prog, err := a.Progress(ctx, r.Period.Year, app.ProgressScope{Group: r.Group, Member: r.Member})
+	book, err := a.Roster(ctx)
 	if err != nil {
 		return app.Document{}, err
 	}
-	bars, err := a.GroupChart(ctx, r.Period)
+	prog, err := a.Progress(ctx, r.Period, app.ProgressScope{Group: r.Group, Member: r.Member})
 	if err != nil {
 		return app.Document{}, err
 	}
-	t, err := a.Organisations(ctx)
+	res, err := a.Result(ctx, app.ResultRequest{Period: r.Period})
 	if err != nil {
 		return app.Document{}, err
 	}
-	if prog.Average == nil {
+	if prog.Average == nil || len(res.Counted) == 0 {
 		return app.Document{}, noScores(r.Period)
 	}
-	d := app.Document{Title: r.Period.Text() + "考核成绩图表", Subtitle: t.Home.Name, Author: t.Home.Name}
-	d.Blocks = []app.Block{
-		app.Heading{Level: 2, Text: "各季度得分"},
-		app.Picture{Chart: prog.Chart, Height: 78},
-		chartGrid(prog.Chart, "单位"),
+	unit := book.Tree.Home.Name
+	d := app.Document{Title: r.Period.Text() + "考核成绩图表", Subtitle: chartOf(book, r), Author: unit, Date: a.Today()}
+	d.Blocks = []app.Block{app.Picture{Chart: prog.Chart, Height: 78}, chartGrid(prog.Chart)}
+	if r.Member == 0 {
+		bars, err := a.GroupChart(ctx, r.Period)
+		if err != nil {
+			return app.Document{}, err
+		}
+		if len(bars.Labels) > 0 {
+			d.Blocks = append(d.Blocks, app.Picture{Chart: bars, Height: 60})
+		}
 	}
-	if len(bars.Labels) > 0 {
-		d.Blocks = append(d.Blocks, app.Heading{Level: 2, Text: r.Period.Text() + "各党小组平均分"}, app.Picture{Chart: bars, Height: 60})
-	}
-	d.Blocks = append(d.Blocks, app.Paragraph{Small: true, Text: averageLine(prog) + "平均分按各季度成绩齐全的党员计算，全年的是各季度的平均；还没有成绩的季度不画点，不按0分算。"})
+	note := averageLine(prog) + "平均分按各季度成绩齐全的党员计算，全年的是各季度的平均；还没有成绩的季度不画点，不按0分算。折线图的纵轴不从0起。"
+	d.Blocks = append(d.Blocks, app.Paragraph{Small: true, Text: note})
 	return d, nil
+}
+
+// chartOf names whom the charts are about.
+func chartOf(book app.Roster, r app.DocumentRequest) string {
+	unit := book.Tree.Home.Name
+	for _, m := range book.Members {
+		if m.ID == r.Member {
+			return unit + " · " + m.Name
+		}
+	}
+	if r.Group != 0 {
+		return unit + " · " + book.Tree.Find(r.Group).Name
+	}
+	return unit
 }
 
 // averageLine is the average the screens show beside the chart, and what it is of.
@@ -46,8 +65,8 @@ func averageLine(p app.QuarterProgress) string {
 	return strings.TrimSuffix(p.Chart.Series[0].Name, "平均") + app.MonthsText(p.Counted) + "平均：" + basis
 }
 
-func chartGrid(c app.Chart, corner string) app.Grid {
-	g := app.Grid{Columns: []app.Column{{Width: 24}}, Header: [][]app.GridCell{cells(corner)}}
+func chartGrid(c app.Chart) app.Grid {
+	g := app.Grid{Columns: []app.Column{{Width: 24}}, Header: [][]app.GridCell{cells("")}}
 	for _, l := range c.Labels {
 		g.Columns = append(g.Columns, app.Column{Width: 12, Align: app.AlignRight, Number: true})
 		g.Header[0] = append(g.Header[0], cell(l))
@@ -56,7 +75,7 @@ func chartGrid(c app.Chart, corner string) app.Grid {
 		row := cells(s.Name)
 		for _, v := range s.Values {
 			if v == nil {
-				row = append(row, centred(cell("—")))
+				row = append(row, dash("—"))
 				continue
 			}
 			row = append(row, cell(v.String()))

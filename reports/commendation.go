@@ -4,37 +4,53 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"zhengyou/app"
 )
 
-// commendation lists those commended: decided names, or, before a decision, those the shortlist recommends, said so.
+// commendation lists those commended: decided names, or, before a decision, those the shortlist names, said so. The points
+// are for the branch to decide by; the list that may be posted afterwards goes without.
 func commendation(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Document, error) {
 	t, err := a.Organisations(ctx)
 	if err != nil {
 		return app.Document{}, err
 	}
-	d := app.Document{Title: fmt.Sprintf("%d年度创先争优表彰名单", r.Period.Year), Subtitle: t.Home.Name, Author: t.Home.Name, Foot: head(ctx, a)}
+	var lists []honourList
 	decided := false
 	for _, h := range []app.Honour{app.AdvancedGroup, app.ExcellentMember} {
 		l, err := honoured(ctx, a, r.Period, h)
 		if err != nil {
-			return d, err
+			return app.Document{}, err
 		}
 		decided = decided || l.decided
 		if len(l.names) > 0 || len(l.notes) > 0 {
-			d.Blocks = append(d.Blocks, l.blocks(h)...)
+			lists = append(lists, l)
 		}
 	}
-	if len(d.Blocks) == 0 {
-		return d, nobodyNamed(ctx, a, r.Period)
+	if len(lists) == 0 {
+		return app.Document{}, nobodyNamed(ctx, a, r.Period)
+	}
+	d := app.Document{Title: app.CommendationTitle(r.Period.Year, decided), Subtitle: t.Home.Name, Author: t.Home.Name, Date: a.Today(), Foot: head(ctx, a)}
+	for _, l := range lists {
+		d.Blocks = append(d.Blocks, l.blocks(decided)...)
 	}
 	if !decided {
-		d.Title = fmt.Sprintf("%d年度创先争优拟表彰名单", r.Period.Year)
-		d.Blocks = append(d.Blocks, app.Paragraph{Small: true, Text: "本名单按考核结果和名额列出，尚未经支部研究确定。"})
+		d.Blocks = append(d.Blocks, app.Paragraph{Small: true, Text: proposal(lists)})
 	}
 	d.Blocks = append(d.Blocks, app.Signatures{Labels: []string{"组织委员", "支部书记"}, Date: true})
 	return d, nil
+}
+
+// proposal says how far a list can be relied on before the branch has decided.
+func proposal(lists []honourList) string {
+	text := "本名单按考核结果和名额列出，尚未经支部研究确定。"
+	for _, l := range lists {
+		if l.state != "" {
+			return text + "成绩" + strings.Trim(l.state, "（）") + "，定稿前请再核对。"
+		}
+	}
+	return text
 }
 
 // nobodyNamed says why a list has no names: no scores yet, or no quota that names anybody.
@@ -49,9 +65,11 @@ func nobodyNamed(ctx context.Context, a *app.App, p app.Period) error {
 	return app.Fail(app.State, p.Text()+"名额以内还没有可以表彰的，出不了名单。", "请在“结果”的“表彰”里确定名单，或在“设置”里看名额。", nil)
 }
 
-// honourList is one honour's names, in stroke order.
+// honourList is one honour's names, members in stroke order, groups in theirs.
 type honourList struct {
+	honour  app.Honour
 	decided bool
+	state   string // why the scores may still change, empty when they are final
 	names   []honouree
 	notes   []string
 }
@@ -59,17 +77,18 @@ type honourList struct {
 type honouree struct{ name, group, points, reason string }
 
 func honoured(ctx context.Context, a *app.App, p app.Period, h app.Honour) (honourList, error) {
+	l := honourList{honour: h}
 	kind := app.MemberSubject
 	if h == app.AdvancedGroup {
 		kind = app.GroupSubject
 	}
 	res, err := a.Result(ctx, app.ResultRequest{Period: p, Subject: kind})
 	if err != nil {
-		return honourList{}, err
+		return l, err
 	}
 	awards, err := a.Awards(ctx, p.Year)
 	if err != nil {
-		return honourList{}, err
+		return l, err
 	}
 	reasons := map[int64]*string{}
 	for _, w := range awards {
@@ -77,7 +96,7 @@ func honoured(ctx context.Context, a *app.App, p app.Period, h app.Honour) (hono
 			reasons[w.SubjectID] = &w.Reason
 		}
 	}
-	l := honourList{decided: len(reasons) > 0}
+	l.decided, l.state = len(reasons) > 0, provisional(res, false)
 	for _, line := range res.Lines {
 		reason, chosen := reasons[line.SubjectID]
 		if !l.decided {
@@ -92,40 +111,67 @@ func honoured(ctx context.Context, a *app.App, p app.Period, h app.Honour) (hono
 		}
 		l.names = append(l.names, x)
 	}
-	app.SortByStrokes(l.names, func(x honouree) string { return x.name }, true)
+	if kind == app.MemberSubject {
+		app.SortByStrokes(l.names, func(x honouree) string { return x.name }, true)
+	}
 	if !l.decided && res.Shortlist.Tied > 0 {
 		l.notes = res.Rules()[:2]
 	}
 	return l, nil
 }
 
-func (l honourList) blocks(h app.Honour) []app.Block {
-	unit := map[app.Honour]string{app.ExcellentMember: "名", app.AdvancedGroup: "个"}[h]
-	out := []app.Block{app.Heading{Level: 1, Text: fmt.Sprintf("%s（%d%s）", h.Text(), len(l.names), unit)}}
+// blocks are the honour's heading, names and notes. Among decided lists one that is not is called a proposal.
+func (l honourList) blocks(decided bool) []app.Block {
+	unit := map[app.Honour]string{app.ExcellentMember: "名", app.AdvancedGroup: "个"}[l.honour]
+	proposed := ""
+	if decided && !l.decided {
+		proposed = "拟，尚未确定，"
+	}
+	points := !l.decided
+	out := []app.Block{app.Heading{Level: 1, Text: fmt.Sprintf("%s（%s%d%s）", l.honour.Text(), proposed, len(l.names), unit)}}
 	if len(l.names) > 0 {
-		out = append(out, l.grid(h))
+		out = append(out, l.grid(points))
 	}
 	for _, n := range l.notes {
 		out = append(out, app.Paragraph{Text: n, Small: true})
 	}
-	return append(out, app.Paragraph{Small: true, Text: "按姓氏笔画排列。"})
+	note := "按姓氏笔画排列。"
+	switch {
+	case l.honour == app.AdvancedGroup && points:
+		note = "得分是党支部对党小组考核的得分，不是组内党员的平均分。"
+	case l.honour == app.AdvancedGroup:
+		return out
+	case points:
+		note += "得分含加分。"
+	}
+	return append(out, app.Paragraph{Small: true, Text: note})
 }
 
-func (l honourList) grid(h app.Honour) app.Grid {
-	g := app.Grid{
-		Columns: []app.Column{{Width: 8, Align: app.AlignCenter, Number: true}, {Width: 22, Whole: true}, {Width: 22, Whole: true}, {Width: 12, Align: app.AlignRight, Number: true}, {Width: 36}},
-		Header:  [][]app.GridCell{cells("序号", "姓名", "党小组", "得分", "备注")},
+// grid lists the names. The columns of both honours stand under each other.
+func (l honourList) grid(points bool) app.Grid {
+	g := app.Grid{Columns: []app.Column{{Width: 8, Align: app.AlignCenter, Number: true}}, Header: [][]app.GridCell{cells("序号")}}
+	add := func(title string, c app.Column) {
+		g.Columns, g.Header[0] = append(g.Columns, c), append(g.Header[0], cell(title))
 	}
-	if h == app.AdvancedGroup {
-		g.Columns = append(g.Columns[:2], g.Columns[3:]...)
-		g.Header[0] = cells("序号", "党小组", "得分", "备注")
+	if l.honour == app.ExcellentMember {
+		add("姓名", app.Column{Width: 22, Whole: true})
+		add("党小组", app.Column{Width: 22, Whole: true})
+	} else {
+		add("党小组", app.Column{Width: 44, Whole: true})
 	}
+	if points {
+		add("得分", app.Column{Width: 12, Align: app.AlignRight, Number: true})
+	}
+	add("备注", app.Column{Width: 36})
 	for i, x := range l.names {
 		row := cells(strconv.Itoa(i+1), x.name)
-		if h == app.ExcellentMember {
+		if l.honour == app.ExcellentMember {
 			row = append(row, cell(x.group))
 		}
-		g.Rows = append(g.Rows, append(row, cell(x.points), cell(x.reason)))
+		if points {
+			row = append(row, cell(x.points))
+		}
+		g.Rows = append(g.Rows, append(row, cell(x.reason)))
 	}
 	return g
 }

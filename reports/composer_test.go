@@ -135,8 +135,12 @@ func TestEveryKindFromTheSamples(t *testing.T) {
 					r.Member = book.Members[0].ID
 				}
 			})
-			if d.Kind != k.Code || d.Title == "" || d.Author == "" || d.Date != "2026-11-21" || len(d.Blocks) == 0 {
-				t.Errorf("%s %s: %+v", k.Code, period, d)
+			day := app.Date("2026-11-21") // confirmed sheets are of that day too
+			if k.Code == "sheet-blank" {
+				day = ""
+			}
+			if d.Kind != k.Code || d.Title == "" || d.Author == "" || d.Date != day || len(d.Blocks) == 0 {
+				t.Errorf("%s %s: %q, author %q, date %q, %d blocks", k.Code, period, d.Title, d.Author, d.Date, len(d.Blocks))
 			}
 			for _, g := range grids(d) {
 				squareGrid(t, k.Code, g)
@@ -207,7 +211,7 @@ func TestRankingPrintsTheRules(t *testing.T) {
 	a := sampleYear(t)
 	d := compose(t, a, "ranking", "2026", nil)
 	text := words(d)
-	for _, want := range []string{"参评57人（含受限2人） × 10% = 5名（舍去小数）", "四舍五入", "一票否决", "缺4月", "尚未确认", "（截至9月，有的月份尚未确认，名次暂列）"} {
+	for _, want := range []string{"参评57人（含受限2人） × 10% = 5名（舍去小数）", "四舍五入", "一票否决", "缺4月", "尚未确认", "（截至9月，部分月份尚未确认，名次暂列）"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the ranking does not say %q", want)
 		}
@@ -220,7 +224,7 @@ func TestRankingPrintsTheRules(t *testing.T) {
 			t.Errorf("the ranking of a month that is over and confirmed says %q", word)
 		}
 	}
-	if text := words(compose(t, a, "ranking", "2026Q2", nil)); !strings.Contains(text, "（有的月份尚未确认，名次暂列）") {
+	if text := words(compose(t, a, "ranking", "2026Q2", nil)); !strings.Contains(text, "（部分月份尚未确认，名次暂列）") {
 		t.Error("the ranks of a quarter that is over but not confirmed are not called provisional")
 	}
 	plan := app.DefaultPlan(2026)
@@ -243,8 +247,14 @@ func TestMemberSheetShowsRecordsAndReasons(t *testing.T) {
 	if text := words(d); !strings.Contains(text, "原因：补录1月30日走访，组长核实") {
 		t.Error("the reason of a change after confirmation is not on the member's own sheet")
 	}
-	if n := len(grids(d)[1].Columns); n != 4 {
-		t.Errorf("a quarter has %d columns, want the item and three months", n)
+	if n := len(grids(d)[1].Columns); n != 5 {
+		t.Errorf("a quarter has %d columns, want the item, its maximum and three months", n)
+	}
+	year := words(compose(t, a, "member", "2026", func(r *app.DocumentRequest) { r.Member = v.Rows[3].SubjectID }))
+	for _, want := range []string{"一季度", "二季度", "三季度", "标准分", "截至9月"} {
+		if !strings.Contains(year, want) {
+			t.Errorf("the year's sheet does not say %q", want)
+		}
 	}
 	_, err = a.Composer.Compose(ctx, a, app.DocumentRequest{Kind: "member", Period: app.Year(2026)})
 	if app.KindOf(err) != app.NotFound {
@@ -290,11 +300,17 @@ func TestCommendationIsByStrokesAndSaysHowFarItIs(t *testing.T) {
 	if text := words(compose(t, a, "ranking", "2026", nil)); strings.Count(text, "已表彰") != 6 || strings.Contains(text, "推荐") {
 		t.Errorf("the ranking does not show who was commended: %s", text)
 	}
+	if !strings.Contains(text, "先进党小组（拟，尚未确定，1个）") {
+		t.Errorf("a group nobody decided on is called commended: %s", text)
+	}
 	var names []string
 	for _, g := range grids(d) {
-		for _, row := range g.Rows {
-			if len(row) == 5 {
+		if g.Header[0][1].Text == "姓名" {
+			for _, row := range g.Rows {
 				names = append(names, row[1].Text)
+			}
+			if len(g.Columns) != 4 {
+				t.Error("a list that may be posted gives points")
 			}
 		}
 	}

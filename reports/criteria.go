@@ -23,7 +23,7 @@ func criteria(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Docum
 	if len(g.Rows) == 0 {
 		return app.Document{}, app.Fail(app.State, fmt.Sprintf("%d年度还没有%s的考核细则，出不了细则表。", r.Period.Year, r.Subject.Text()), "请先到“方案细则”里采用默认细则，或者导入、新增。", nil)
 	}
-	d := app.Document{Title: fmt.Sprintf("%d年度%s考核细则", r.Period.Year, r.Subject.Text()), Subtitle: t.Home.Name, Author: t.Home.Name}
+	d := app.Document{Title: fmt.Sprintf("%d年度%s考核细则", r.Period.Year, r.Subject.Text()), Subtitle: t.Home.Name, Author: t.Home.Name, Date: a.Today()}
 	if d.Landscape = wordy(g); d.Landscape {
 		g.Columns[len(g.Columns)-1].Width *= 2.5
 	}
@@ -64,7 +64,7 @@ var methodNotes = map[app.Method]string{
 // of the monthly ones between the two. Items of one category that follow each other share its cell.
 func criteriaGrid(all []app.Criterion, subject app.SubjectKind) (g app.Grid, used map[app.Method]bool) {
 	g = app.Grid{
-		Columns: []app.Column{{Width: 7, Align: app.AlignCenter, Number: true}, {Width: 15, Align: app.AlignCenter, Whole: true}, {Width: 27}, {Width: 10, Align: app.AlignCenter, Number: true}, {Width: 12, Align: app.AlignCenter}, {Width: 8, Align: app.AlignCenter}, {Width: 41}},
+		Columns: []app.Column{{Width: 7, Align: app.AlignCenter, Number: true}, {Width: 15, Align: app.AlignCenter, Whole: true}, {Width: 31}, {Width: 10, Align: app.AlignCenter, Number: true}, {Width: 12, Align: app.AlignCenter}, {Width: 8, Align: app.AlignCenter}, {Width: 37}},
 		Header:  [][]app.GridCell{cells("序号", "类别", "考核内容", "标准分", "计分方式", "周期", "评分办法")},
 	}
 	var parts [3][]app.Criterion

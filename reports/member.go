@@ -3,6 +3,7 @@ package reports
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"zhengyou/app"
 )
@@ -27,22 +28,73 @@ func memberSheet(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Do
 		return app.Document{}, err
 	}
 	unit := book.Tree.Home.Name
-	d := app.Document{Title: r.Period.Text() + "党员考核情况表", Subtitle: unit, Author: unit, Foot: head(ctx, a)}
-	d.Blocks = []app.Block{
-		memberHead(m, book, fig),
-		app.Paragraph{Small: true, Text: "算法：" + fig.Rule},
-		app.Heading{Level: 2, Text: "逐月得分"},
+	ks, err := a.Criteria(ctx, r.Period.Year)
+	if err != nil {
+		return app.Document{}, err
+	}
+	state, err := memberState(ctx, a, r.Period, m.ID)
+	if err != nil {
+		return app.Document{}, err
+	}
+	d := app.Document{Title: r.Period.Text() + "党员考核情况表", Subtitle: unit, Author: unit, Date: a.Today(), Foot: head(ctx, a)}
+	d.Blocks = []app.Block{memberHead(m, book, fig)}
+	for _, text := range append([]string{"计算办法：" + fig.Rule}, state...) {
+		d.Blocks = append(d.Blocks, app.Paragraph{Small: true, Text: text})
+	}
+	if quarters := quartersOf(fig); len(quarters) > 1 {
+		d.Blocks = append(d.Blocks, quarterGrid(quarters))
 	}
 	months := begun(leaves(fig))
-	d.Blocks = append(d.Blocks, monthGrid(months))
+	d.Blocks = append(d.Blocks, app.Heading{Level: 1, Text: "逐月得分"}, monthGrid(months, ks))
 	if notes := memberNotes(fig); len(notes) > 0 {
-		d.Blocks = append(d.Blocks, app.Heading{Level: 2, Text: "记录和改动"}, noteGrid(notes))
+		d.Blocks = append(d.Blocks, app.Heading{Level: 1, Text: "记录和改动"}, noteGrid(notes))
 	}
 	d.Blocks = append(d.Blocks,
 		app.Paragraph{Text: "本人对以上得分和记录：□ 无异议　　□ 有异议，意见如下：", Indent: true},
-		app.Paragraph{Text: " "},
+		app.Blanks{Lines: 2},
 		app.Signatures{Labels: []string{"本人签字", "党小组长", "组织委员"}, Date: true})
 	return d, nil
+}
+
+// memberState says what the figures do not: that they may still change, and what keeps the member from being named.
+func memberState(ctx context.Context, a *app.App, p app.Period, id int64) ([]string, error) {
+	res, err := a.Result(ctx, app.ResultRequest{Period: p})
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	if note := provisional(res, false); note != "" {
+		out = append(out, "本表"+strings.Trim(note, "（）")+"。")
+	}
+	for _, l := range res.Lines {
+		if l.SubjectID == id && l.Bar != "" {
+			out = append(out, "评选："+l.Bar+"，列入表彰名单要由支部写明理由。")
+		}
+	}
+	return out, nil
+}
+
+// quartersOf returns the quarters of an opened figure that have begun.
+func quartersOf(f app.Figure) []app.Figure {
+	var out []app.Figure
+	for _, p := range f.Parts {
+		if p.Period.Kind == app.QuarterPeriod && p.Value != "—" {
+			out = append(out, p)
+		} else {
+			out = append(out, quartersOf(p)...)
+		}
+	}
+	return out
+}
+
+// quarterGrid is one row of quarters and their means, like the head above it.
+func quarterGrid(quarters []app.Figure) app.Grid {
+	g := app.Grid{Rows: [][]app.GridCell{nil}}
+	for _, q := range quarters {
+		g.Columns = append(g.Columns, app.Column{Width: 8, Align: app.AlignCenter}, app.Column{Width: 10, Align: app.AlignCenter, Number: true})
+		g.Rows[0] = append(g.Rows[0], app.GridCell{Text: q.Period.Short(), Mark: app.Quiet}, strong(q.Value))
+	}
+	return g
 }
 
 func memberHead(m app.Member, book app.Roster, fig app.Figure) app.Grid {
@@ -52,7 +104,7 @@ func memberHead(m app.Member, book app.Roster, fig app.Figure) app.Grid {
 	row := append(pair("姓名", m.Name), pair("党小组", book.Tree.Find(m.GroupID).Name)...)
 	row = append(row, pair("得分", fig.Value)...)
 	return app.Grid{
-		Columns: []app.Column{{Width: 8, Align: app.AlignCenter}, {Width: 22}, {Width: 10, Align: app.AlignCenter}, {Width: 26}, {Width: 8, Align: app.AlignCenter}, {Width: 14}},
+		Columns: []app.Column{{Width: 8, Align: app.AlignCenter}, {Width: 22}, {Width: 10, Align: app.AlignCenter}, {Width: 26}, {Width: 8, Align: app.AlignCenter}, {Width: 14, Number: true}},
 		Rows:    [][]app.GridCell{row},
 	}
 }
@@ -82,9 +134,17 @@ func begun(months []app.Figure) []app.Figure {
 	return out
 }
 
-// monthGrid has the months as columns when they fit, criteria as rows: what a member compares is one item through the year.
-func monthGrid(months []app.Figure) app.Grid {
-	g := app.Grid{Columns: []app.Column{{Width: 30}}, Header: [][]app.GridCell{cells("考核内容")}}
+// monthGrid has criteria as rows with their maximum, and a column a month: what a member compares is one item through the year.
+func monthGrid(months []app.Figure, ks []app.Criterion) app.Grid {
+	const before = 2 // columns before the first month
+	full := map[int64]string{}
+	for _, k := range ks {
+		full[k.ID] = k.Max.Short()
+	}
+	g := app.Grid{
+		Columns: []app.Column{{Width: 30}, {Width: 8, Align: app.AlignRight, Number: true}},
+		Header:  [][]app.GridCell{cells("考核内容", "标准分")},
+	}
 	rows := map[int64]int{}
 	for i, m := range months {
 		g.Columns = append(g.Columns, app.Column{Width: 8, Align: app.AlignRight, Number: true})
@@ -94,17 +154,17 @@ func monthGrid(months []app.Figure) app.Grid {
 			if !ok {
 				at = len(g.Rows)
 				rows[c.Item] = at
-				g.Rows = append(g.Rows, cells(c.Title))
+				g.Rows = append(g.Rows, cells(c.Title, full[c.Item]))
 			}
-			for len(g.Rows[at]) <= i {
+			for len(g.Rows[at]) < before+i {
 				g.Rows[at] = append(g.Rows[at], cell(""))
 			}
-			g.Rows[at] = append(g.Rows[at], cell(c.Value))
+			g.Rows[at] = append(g.Rows[at], marked(cell(c.Value), c))
 		}
 	}
-	total := []app.GridCell{strong("合计")}
+	total := []app.GridCell{strong("合计"), cell("")}
 	for _, m := range months {
-		total = append(total, strong(m.Value))
+		total = append(total, marked(strong(m.Value), m))
 	}
 	for i := range g.Rows {
 		for len(g.Rows[i]) < len(g.Columns) {
@@ -115,12 +175,26 @@ func monthGrid(months []app.Figure) app.Grid {
 	return g
 }
 
+// marked marks a figure that is not counted as it stands.
+func marked(c app.GridCell, f app.Figure) app.GridCell {
+	if f.Wrong != "" {
+		c.Mark = app.Wrong
+	}
+	return c
+}
+
 type note struct{ when, item, text string }
 
-// memberNotes gathers the day records and the changes after entry behind the figures.
+// memberNotes gathers the day records and the changes after entry behind the figures, and why a value is not counted.
 func memberNotes(f app.Figure) []note {
 	var out []note
 	title := f.Title
+	if f.Wrong != "" {
+		if f.Item == 0 {
+			title = "合计"
+		}
+		out = append(out, note{f.Month.Text(), title, "▲ " + f.Wrong})
+	}
 	for _, r := range f.Records {
 		text := r.Text
 		if r.Points != 0 {
@@ -160,7 +234,7 @@ func signed(p app.Points) string {
 
 func noteGrid(notes []note) app.Grid {
 	g := app.Grid{
-		Columns: []app.Column{{Width: 18}, {Width: 24}, {Width: 50}},
+		Columns: []app.Column{{Width: 20, Whole: true}, {Width: 24}, {Width: 48}},
 		Header:  [][]app.GridCell{cells("日期", "考核内容", "记录或改动")},
 	}
 	for _, n := range notes {

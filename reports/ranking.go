@@ -19,7 +19,7 @@ func ranking(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Docume
 	if len(res.Counted) == 0 {
 		return app.Document{}, noScores(r.Period)
 	}
-	d := app.Document{Title: r.Period.Text() + res.Subject.Text() + "考核名次表", Subtitle: unitOf(res), Author: res.Unit, Landscape: len(r.Period.Parts()) > 4, Foot: head(ctx, a)}
+	d := app.Document{Title: r.Period.Text() + res.Subject.Text() + "考核名次表", Subtitle: unitOf(res), Author: res.Unit, Date: a.Today(), Landscape: len(r.Period.Parts()) > 4, Foot: head(ctx, a)}
 	named, err := awarded(ctx, a, r.Period, res.Shortlist.Honour)
 	if err != nil {
 		return app.Document{}, err
@@ -38,10 +38,10 @@ func ranking(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Docume
 	return d, nil
 }
 
-// provisional says under the title that ranks may still change and why. It is "" when the result is final, or somebody has
-// been commended already.
+// provisional says under the title that ranks may still change and why. It is "" when the result is final, when there is none,
+// or when somebody has been commended already.
 func provisional(res app.Result, named bool) string {
-	if named || res.Final() {
+	if named || res.Final() || len(res.Counted) == 0 {
 		return ""
 	}
 	var why []string
@@ -54,9 +54,17 @@ func provisional(res app.Result, named bool) string {
 		why = append(why, fmt.Sprintf("%d个月还没有分", left))
 	}
 	if res.Draft {
-		why = append(why, "有的月份尚未确认")
+		why = append(why, drafted(res.Period))
 	}
 	return "（" + strings.Join(append(why, "名次暂列"), "，") + "）"
+}
+
+// drafted says that something of the period is not confirmed.
+func drafted(p app.Period) string {
+	if p.Kind == app.MonthPeriod {
+		return "本月尚未确认"
+	}
+	return "部分月份尚未确认"
 }
 
 func noScores(p app.Period) error {
@@ -88,7 +96,7 @@ func awarded(ctx context.Context, a *app.App, p app.Period, h app.Honour) (map[i
 func rankGrid(res app.Result, named map[int64]bool) app.Grid {
 	ps := res.Period.Parts()
 	g := app.Grid{
-		Columns: []app.Column{{Width: 7, Align: app.AlignCenter, Number: true}, {Width: 14, Whole: true}, {Width: 16, Whole: true}},
+		Columns: []app.Column{{Width: 7, Align: app.AlignCenter, Number: true}, {Width: 12, Whole: true}, {Width: 14, Whole: true}},
 		Header:  [][]app.GridCell{cells("名次", "姓名", "党小组")},
 	}
 	if res.Subject == app.GroupSubject {
@@ -99,7 +107,7 @@ func rankGrid(res app.Result, named map[int64]bool) app.Grid {
 		g.Header[0] = append(g.Header[0], cell(p.Short()))
 	}
 	for _, h := range []string{"加分", "得分", "情况"} {
-		g.Columns = append(g.Columns, app.Column{Width: 10, Align: app.AlignRight, Number: h != "情况"})
+		g.Columns = append(g.Columns, app.Column{Width: 9, Align: app.AlignRight, Number: h != "情况"})
 		g.Header[0] = append(g.Header[0], cell(h))
 	}
 	last := len(g.Columns) - 1
@@ -122,32 +130,28 @@ func rankRow(res app.Result, ps []app.Period, l app.ResultLine, named bool) []ap
 	for _, p := range ps {
 		m, ok := l.Over(p)
 		if !ok {
-			row = append(row, centred(cell("—")))
+			row = append(row, dash("—"))
 			continue
 		}
 		row = append(row, cell(m.String()))
 	}
-	bonus, points := "", l.Points.String()
+	bonus, points := "—", l.Points.String()
 	if l.Bonus != 0 {
 		bonus = l.Bonus.String()
 	}
 	if !l.Scored {
 		points = "—"
 	}
-	return append(row, cell(bonus), strong(points), app.GridCell{Text: situation(res, l, named), Mark: app.Quiet})
+	return append(row, dash(bonus), strong(points), app.GridCell{Text: situation(l, named), Mark: app.Quiet})
 }
 
-// situation is the last column: commended, else the standing and what keeps a line from being ranked or named.
-func situation(res app.Result, l app.ResultLine, named bool) string {
+// situation is the last column: commended, else what keeps a line from being ranked or named, else its standing.
+func situation(l app.ResultLine, named bool) string {
 	if named {
 		return "已表彰"
 	}
-	text, note := l.Standing.Text(), l.Note()
-	switch {
-	case text == "":
+	if note := l.Note(); note != "" {
 		return note
-	case note == "":
-		return text
 	}
-	return text + "：" + note
+	return l.Standing.Text()
 }

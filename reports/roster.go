@@ -25,10 +25,13 @@ func roster(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Documen
 	}
 	app.SortByStrokes(members, func(m app.Member) string { return m.Name }, plan.ListOrder != "name-strokes")
 	unit := book.Tree.Home.Name
-	d := app.Document{Title: "党员名册", Subtitle: unit, Author: unit, Landscape: true}
+	if r.Group != 0 {
+		unit += " · " + book.Tree.Find(r.Group).Name
+	}
+	d := app.Document{Title: "党员名册", Subtitle: unit, Author: book.Tree.Home.Name, Date: a.Today(), Landscape: true}
 	g := app.Grid{
 		Columns: []app.Column{{Width: 6, Align: app.AlignCenter, Number: true}, {Width: 14, Whole: true}, {Width: 6, Align: app.AlignCenter}, {Width: 9, Align: app.AlignCenter}, {Width: 15, Whole: true}, {Width: 9, Align: app.AlignCenter}, {Width: 15, Whole: true}, {Width: 15, Whole: true}, {Width: 16, Whole: true}, {Width: 12}, {Width: 15}},
-		Header:  [][]app.GridCell{cells("序号", "姓名", "性别", "民族", "出生年月", "学历", "入党时间", "转正时间", "党小组", "党内职务", "工作岗位")},
+		Header:  [][]app.GridCell{cells("序号", "姓名", "性别", "民族", "出生日期", "学历", "入党时间", "转正时间", "党小组", "党内职务", "工作岗位")},
 	}
 	n := 0
 	probationary := 0
@@ -48,10 +51,17 @@ func roster(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Documen
 	}
 	d.Blocks = []app.Block{
 		g,
-		app.Paragraph{Small: true, Text: fmt.Sprintf("共%d人，其中预备党员%d人。按姓氏笔画排列。", n, probationary)},
+		app.Paragraph{Small: true, Text: rosterCount(n, probationary) + "按姓氏笔画排列。"},
 		app.Signatures{Labels: []string{"组织委员", "支部书记"}, Date: true},
 	}
 	return d, nil
+}
+
+func rosterCount(n, probationary int) string {
+	if probationary == 0 {
+		return fmt.Sprintf("共%d人。", n)
+	}
+	return fmt.Sprintf("共%d人，其中预备党员%d人。", n, probationary)
 }
 
 // dotted writes a date the way lists do, where 年月日 would take two lines: 1985.07.01.

@@ -3,6 +3,7 @@ package reports
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"zhengyou/app"
@@ -14,24 +15,66 @@ func scoreSheet(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Doc
 	if err != nil {
 		return app.Document{}, err
 	}
+	if !anyScore(v) {
+		return app.Document{}, app.Fail(app.State, r.Period.Text()+"还没有打分，出不了评分表。", "要用笔打分，请用“月考核评分表（空表）”。", nil)
+	}
 	d := sheetFrame(v, unit, r)
+	d.Date = a.Today()
 	g := sheetGrid(v)
-	for i, row := range v.Rows {
+	shown := map[int64]bool{}
+	for _, row := range v.Rows {
 		if r.Group == 0 || row.GroupID == r.Group {
-			g.Rows = append(g.Rows, sheetRow(i+1, row))
+			shown[row.SubjectID] = true
+			g.Rows = append(g.Rows, sheetRow(v, row))
 		}
 	}
 	renumber(g.Rows)
-	d.Blocks = append(d.Blocks, g)
 	if v.Sheet.State == app.Confirmed {
-		d.Foot = head(ctx, a)
-		d.Blocks = append(d.Blocks, app.Paragraph{Small: true, Text: "本表已于" + v.Sheet.ConfirmedOn.Text() + "确认。加△的格子是确认以后改动的，原因见改动记录。"})
+		d.Foot, d.Date = head(ctx, a), v.Sheet.ConfirmedOn
+		d.Blocks = append(d.Blocks, g, app.Paragraph{Small: true, Text: "本表已于" + v.Sheet.ConfirmedOn.Text() + "确认。加△的格子是确认以后改动的，原因见改动记录。"})
 	} else {
 		d.Foot = "草稿，尚未确认"
-		d.Blocks = append(d.Blocks, app.Paragraph{Small: true, Text: "草稿：空格没有分数，不按0分计；标▲的值没有采用。"})
+		d.Blocks = append(d.Blocks, app.Paragraph{Small: true, Align: app.AlignCenter, Text: "（草稿，尚未确认）"}, g)
+		d.Blocks = append(d.Blocks, sheetDoubts(v, shown)...)
 	}
-	d.Blocks = append(d.Blocks, app.Signatures{Labels: []string{"打分人", "党小组长", "组织委员", "支部书记"}, Date: true})
+	d.Blocks = append(d.Blocks, sheetSignatures(r))
 	return d, nil
+}
+
+func anyScore(v *app.SheetView) bool {
+	return slices.ContainsFunc(v.Rows, func(r app.SheetRow) bool {
+		return r.Absent != "" || slices.ContainsFunc(r.Scores, func(s app.Score) bool { return s.Points != nil || s.Raw != "" })
+	})
+}
+
+// doubtsListed is how many values that were not taken are told of under a sheet.
+const doubtsListed = 8
+
+// sheetDoubts says under a draft what is wrong with the marked values. An empty cell is seen as it is.
+func sheetDoubts(v *app.SheetView, shown map[int64]bool) []app.Block {
+	out := []app.Block{app.Paragraph{Small: true, Text: "空格没有分数，不按0分计；标▲的没有采用或有待核对。"}}
+	left := 0
+	for _, f := range v.Findings {
+		switch {
+		case f.Value == "" || !shown[f.Subject]:
+		case len(out) > doubtsListed:
+			left++
+		default:
+			out = append(out, app.Paragraph{Small: true, Text: "▲ " + f.Text})
+		}
+	}
+	if left > 0 {
+		out = append(out, app.Paragraph{Small: true, Text: fmt.Sprintf("另有%d处没有列出，请在“考核打分”里查看。", left)})
+	}
+	return out
+}
+
+// sheetSignatures are who answers for the points: a group's leader where the sheet is that group's.
+func sheetSignatures(r app.DocumentRequest) app.Signatures {
+	if r.Group == 0 {
+		return app.Signatures{Labels: []string{"打分人", "组织委员", "支部书记"}, Date: true}
+	}
+	return app.Signatures{Labels: []string{"打分人", "党小组长", "组织委员", "支部书记"}, Date: true}
 }
 
 // blankSheet is the month's sheet to be filled by hand.
@@ -47,7 +90,7 @@ func blankSheet(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Doc
 		if r.Group != 0 && row.GroupID != r.Group {
 			continue
 		}
-		line := cells("", row.Name, row.Group)
+		line := subjectCells(v, row)
 		for range v.Columns {
 			line = append(line, cell(""))
 		}
@@ -56,7 +99,7 @@ func blankSheet(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Doc
 	renumber(g.Rows)
 	d.Blocks = append(d.Blocks, g,
 		app.Paragraph{Small: true, Text: "填写说明：每格填0至标准分之间的数，最多两位小数；当月没有参加考核的，在合计栏写明原因。"},
-		app.Signatures{Labels: []string{"打分人", "党小组长", "组织委员"}, Date: true})
+		sheetSignatures(r))
 	return d, nil
 }
 
@@ -97,15 +140,18 @@ func sheetFrame(v *app.SheetView, unit string, r app.DocumentRequest) app.Docume
 func sheetGrid(v *app.SheetView) app.Grid {
 	tall := func(text string) app.GridCell { return app.GridCell{Text: text, Rows: 2} }
 	g := app.Grid{
-		Columns: []app.Column{{Width: 5, Align: app.AlignCenter, Number: true}, {Width: 13, Whole: true}, {Width: 12, Whole: true}},
+		Columns: []app.Column{{Width: 5, Align: app.AlignCenter, Number: true}, {Width: 9, Whole: true}, {Width: 10, Whole: true}},
 		Header:  [][]app.GridCell{{tall("序号"), tall("姓名"), tall("党小组")}, nil},
+	}
+	if v.Sheet.Subject != app.MemberSubject {
+		g.Columns, g.Header[0] = g.Columns[:2], []app.GridCell{tall("序号"), tall(v.Sheet.Subject.Text())}
 	}
 	for i := 0; i < len(v.Columns); {
 		j := i
 		for ; j < len(v.Columns) && v.Columns[j].Category == v.Columns[i].Category; j++ {
 			k := v.Columns[j]
 			g.Header[1] = append(g.Header[1], cell(fmt.Sprintf("%s（%s）", k.Name, k.Max.Short())))
-			g.Columns = append(g.Columns, app.Column{Width: 9, Align: app.AlignRight, Number: true})
+			g.Columns = append(g.Columns, app.Column{Width: 13, Align: app.AlignRight, Number: true})
 		}
 		g.Header[0] = append(g.Header[0], app.GridCell{Text: v.Columns[i].Category, Cols: j - i})
 		i = j
@@ -115,8 +161,16 @@ func sheetGrid(v *app.SheetView) app.Grid {
 	return g
 }
 
-func sheetRow(n int, row app.SheetRow) []app.GridCell {
-	line := cells(strconv.Itoa(n), row.Name, row.Group)
+// subjectCells begin a row: its number, which is filled in later, and who it is about.
+func subjectCells(v *app.SheetView, row app.SheetRow) []app.GridCell {
+	if v.Sheet.Subject != app.MemberSubject {
+		return cells("", row.Name)
+	}
+	return cells("", row.Name, row.Group)
+}
+
+func sheetRow(v *app.SheetView, row app.SheetRow) []app.GridCell {
+	line := subjectCells(v, row)
 	for _, s := range row.Scores {
 		c := cell(s.Text())
 		switch {
@@ -128,6 +182,9 @@ func sheetRow(n int, row app.SheetRow) []app.GridCell {
 		line = append(line, c)
 	}
 	total := strong(row.Total.String())
+	if row.Stated != nil && *row.Stated != row.Total {
+		total.Mark = app.Wrong
+	}
 	switch {
 	case row.Absent != "":
 		total = centred(app.GridCell{Text: row.Absent, Mark: app.Quiet})

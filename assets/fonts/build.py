@@ -84,6 +84,19 @@ def cut(path, chosen, features=("kern", "ccmp")):
     return font
 
 
+def align_figures(font):
+    """Gives the figures one width, so that they stand under each other in
+    tables: Noto Serif's 1 is narrower, and it has no other set."""
+    names = [font.getBestCmap()[c] for c in range(0x30, 0x3A)]
+    widest = max(font["hmtx"][name][0] for name in names)
+    for name in names:
+        width, bearing = font["hmtx"][name]
+        shift = (widest - width) // 2
+        font["glyf"][name].coordinates.translate((shift, 0))
+        font["glyf"][name].recalcBounds(font["glyf"])
+        font["hmtx"][name] = (widest, bearing + shift)
+
+
 def rename(font, family, copyright=None):
     names = font["name"]
     plain = family.replace(" ", "")
@@ -194,7 +207,10 @@ def main(sources, target):
         ("noto-serif-sc", "400Regular", "NotoSerifSC"), ("noto-serif-sc", "700Bold", "NotoSerifSC"),
     ):
         source = "%s/%s/%s/%s_%s.ttf" % (sources, package, weight, name, weight)
-        report(cut(source, chosen), "%s/%s-%s.ttf" % (target, name, weight[3:]))
+        font = cut(source, chosen)
+        if name == "NotoSerifSC":
+            align_figures(font)
+        report(font, "%s/%s-%s.ttf" % (target, name, weight[3:]))
     kai = cut(WENKAI, chosen)
     rename(kai, "Zhengyou Kai")
     report(kai, target + "/ZhengyouKai-Regular.ttf")

@@ -36,11 +36,14 @@ type plan struct {
 	scale   scale
 
 	left, right, top, bottom float64 // margins around the plot
-	until                    float64 // where gridlines end, so as not to run behind the names of lines; 0: with the plot
+	over                     []area  // what gridlines pass by: the names of lines that stand in the plot
 	slot                     float64 // along the label axis, for one group
 	labels                   []axisLabel
 	turned                   bool // labels stand upright
 }
+
+// area is where a name stands in the plot, in points.
+type area struct{ left, right, top, bottom float64 }
 
 // axisLabel is one label along the horizontal axis, broken into lines; nil lines: left out for want of room.
 type axisLabel struct{ lines []string }
@@ -273,12 +276,22 @@ func (p *plan) grid(r gochart.Renderer, box gochart.Box, _, y gochart.Range) {
 		if t == 0 || t == p.scale.lo {
 			c = p.palette.Axis
 		}
-		until := p.w - p.right
-		if p.until > 0 && t != p.scale.lo {
-			until = p.until
-		}
-		rule(r, p.left, at, until, at, 0.6, c)
+		p.gridline(r, at, c)
 		drawText(r, p.scale.label(t), p.left-6, at, tickSize, p.palette.Quiet, end)
+	}
+}
+
+// gridline draws a hairline across the plot, in parts where names stand in its way.
+func (p *plan) gridline(r gochart.Renderer, at float64, c drawing.Color) {
+	from := p.left
+	for _, a := range p.over { // all begin at the same place
+		if at > a.top && at < a.bottom {
+			rule(r, from, at, a.left, at, 0.6, c)
+			from = math.Max(from, a.right)
+		}
+	}
+	if end := p.w - p.right; from < end {
+		rule(r, from, at, end, at, 0.6, c)
 	}
 }
 

@@ -38,22 +38,34 @@ func (p *plan) lines() []page.Item {
 		widest = math.Max(widest, p.set.Width(st, names[i].text))
 	}
 	x := scale{lo: -0.5, hi: float64(p.groups - 1)}
-	if p.groups == 1 {
-		x.hi = 0.5
+	if last := lastOf(names); p.groups == 1 || last < p.groups-1 {
+		x.hi = float64(p.groups) - 0.5 // the last label has room on both sides: no line ends at it
 	}
 	p.share(x, names, widest)
-	p.layLabels((p.w - p.left - p.right) / math.Max(1, float64(p.groups)-0.5))
+	p.layLabels((p.w - p.left - p.right) / (x.hi - x.lo))
 	hidden := 0
 	names, hidden = p.choose(names, int((p.h-p.top-p.bottom-lift*size)/(size*1.2))+1)
+	left := p.spreadNames(x, names, size)
+	for _, n := range names {
+		p.over = append(p.over, area{left - nameGap + 3, left + p.set.Width(st, n.text) + 3, n.y - 0.62*size, n.y + 0.62*size})
+	}
 	series := []gochart.Series{drawn(p.grid), drawn(func(r gochart.Renderer, box gochart.Box, xr, _ gochart.Range) {
 		p.drawLabels(r, func(i int) float64 { return float64(box.Left+xr.Translate(float64(i))) / unit })
 	})}
 	for _, i := range p.order() {
 		series = append(series, p.line(i)...)
 	}
-	return p.run(x, p.scale, series, func(r gochart.Renderer, box gochart.Box, _ gochart.Style) {
-		p.drawNames(r, box, x, names, size, hidden)
+	return p.run(x, p.scale, series, func(r gochart.Renderer, _ gochart.Box, _ gochart.Style) {
+		p.drawNames(r, names, left, size, hidden)
 	})
+}
+
+// lastOf is the index of the last value any line has.
+func lastOf(names []endLabel) (last int) {
+	for _, n := range names {
+		last = max(last, n.index)
+	}
+	return last
 }
 
 // The gap between a line's end and its name, and how far above the axis the middle of the lowest name stays at least, in
@@ -64,22 +76,12 @@ const (
 )
 
 // share divides the width between the plot and the names at the lines' ends. Where the last values stand before the last
-// label, the names stand over what is still empty; gridlines end before them.
+// label, the names stand over what is still empty.
 func (p *plan) share(x scale, names []endLabel, widest float64) {
-	last := 0
-	for _, n := range names {
-		last = max(last, n.index)
-	}
 	p.left = p.tickWidth() + 10
-	part := (float64(last) - x.lo) / (x.hi - x.lo)
+	part := (float64(lastOf(names)) - x.lo) / (x.hi - x.lo)
 	room := p.w - p.left
-	plot := (room - nameGap - 5 - widest) / part
-	if part < 1 {
-		st := page.Style{Role: page.Chart, Size: tickSize}
-		plot = math.Min(plot, room-4-p.set.Width(st, p.label(p.groups-1))/2)
-		p.until = p.left + part*plot + nameGap - 3
-	}
-	p.right = room - plot
+	p.right = room - math.Min((room-nameGap-5-widest)/part, room-4)
 }
 
 // order returns the series back to front: accented lines are drawn over the others.
@@ -189,15 +191,19 @@ func (p *plan) choose(names []endLabel, room int) ([]endLabel, int) {
 	return out, len(names) - len(out)
 }
 
-// drawNames draws the labels right of the last point, moved apart where they would overlap.
-func (p *plan) drawNames(r gochart.Renderer, box gochart.Box, x scale, names []endLabel, size float64, hidden int) {
-	last := 0
+// spreadNames places the labels right of the last point, moved apart where they would overlap, and returns where they begin.
+func (p *plan) spreadNames(x scale, names []endLabel, size float64) (left float64) {
+	top, bottom := p.top, p.h-p.bottom
 	for i := range names {
-		last = max(last, names[i].index)
-		names[i].y = p.y(box, value(names[i].last))
+		share := (value(names[i].last) - p.scale.lo) / (p.scale.hi - p.scale.lo)
+		names[i].y = bottom - share*(bottom-top)
 	}
-	spread(names, size*1.2, float64(box.Top)/unit, float64(box.Bottom)/unit-lift*size)
-	left := float64(box.Left)/unit + (float64(last)-x.lo)/(x.hi-x.lo)*float64(box.Width())/unit + nameGap
+	spread(names, size*1.2, bottom-lift*size)
+	return p.left + (float64(lastOf(names))-x.lo)/(x.hi-x.lo)*(p.w-p.left-p.right) + nameGap
+}
+
+// drawNames draws the labels.
+func (p *plan) drawNames(r gochart.Renderer, names []endLabel, left, size float64, hidden int) {
 	for _, l := range names {
 		drawText(r, l.text, left, l.y, size, l.color, start)
 	}
@@ -206,15 +212,9 @@ func (p *plan) drawNames(r gochart.Renderer, box gochart.Box, x scale, names []e
 	}
 }
 
-// y returns where a value stands, in points.
-func (p *plan) y(box gochart.Box, v float64) float64 {
-	share := (v - p.scale.lo) / (p.scale.hi - p.scale.lo)
-	return (float64(box.Bottom) - share*float64(box.Height())) / unit
-}
-
-// spread moves labels, sorted from the top, at least pitch apart, as little as possible and inside lo…hi as far as
-// they fit.
-func spread(names []endLabel, pitch, lo, hi float64) {
+// spread moves labels, sorted from the top, at least pitch apart, as little as possible and above hi. Those pushed above the
+// plot by a full column still stand inside the picture: the top margin is free there.
+func spread(names []endLabel, pitch, hi float64) {
 	for i := 1; i < len(names); i++ {
 		names[i].y = math.Max(names[i].y, names[i-1].y+pitch)
 	}
@@ -224,5 +224,4 @@ func spread(names []endLabel, pitch, lo, hi float64) {
 			names[i].y = math.Min(names[i].y, names[i+1].y-pitch)
 		}
 	}
-	_ = lo // labels pushed above the plot by a full column still stand inside the picture: the top margin is free there
 }

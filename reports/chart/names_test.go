@@ -42,8 +42,9 @@ func TestNamesAreToldApart(t *testing.T) {
 			t.Errorf("no %s among %q", want, words(items))
 		}
 	}
-	left, right, lowest, axis := w, 0.0, 0.0, 0.0
-	dashes, ruled := map[string]bool{}, 0.0
+	right, lowest, axis := 0.0, 0.0, 0.0
+	dashes := map[string]bool{}
+	var names []page.Text
 	for _, it := range items {
 		switch v := it.(type) {
 		case page.Path:
@@ -58,15 +59,8 @@ func TestNamesAreToldApart(t *testing.T) {
 			right = max(right, v.X+v.Width())
 			if strings.Contains(v.S, "93.") && v.X > w/3 {
 				lowest = max(lowest, v.Y)
+				names = append(names, v)
 			}
-			if v.S == "支部平均 93.50" {
-				left = v.X
-			}
-		}
-	}
-	for _, it := range items {
-		if v, ok := it.(page.Path); ok && v.Width < 1 && v.Subs[0].Points[0].Y < axis {
-			ruled = max(ruled, v.Subs[0].Points[1].X)
 		}
 	}
 	if right < w-12 {
@@ -78,7 +72,16 @@ func TestNamesAreToldApart(t *testing.T) {
 	if lowest > axis-2 || lowest == 0 {
 		t.Errorf("the lowest name stands at %.1f, the axis at %.1f", lowest, axis)
 	}
-	if ruled > left || ruled == 0 {
-		t.Errorf("gridlines end at %.1f behind the names at %.1f", ruled, left)
+	for _, it := range items {
+		v, ok := it.(page.Path)
+		if !ok || v.Width > 1 || len(v.Subs[0].Points) != 2 {
+			continue
+		}
+		from, to := v.Subs[0].Points[0], v.Subs[0].Points[1]
+		for _, n := range names {
+			if from.Y < n.Y && from.Y > n.Y-0.8*n.Size && from.X < n.X+n.Width() && to.X > n.X {
+				t.Errorf("a gridline runs behind %q", n.S)
+			}
+		}
 	}
 }

@@ -103,6 +103,8 @@ func (f *former) block(b app.Block) {
 		f.grid(v)
 	case app.Picture:
 		f.picture(v)
+	case app.Blanks:
+		f.blanks(v)
 	case app.Signatures:
 		f.signatures(v)
 	case app.PageBreak:
@@ -231,6 +233,16 @@ func (f *former) picture(p app.Picture) {
 	}})
 }
 
+// blanks sets ruled lines to write on, which stay with what asks for it.
+func (f *former) blanks(b app.Blanks) {
+	f.keepLast()
+	for i := range b.Lines {
+		f.units = append(f.units, unit{height: 9 * MM, keep: i+1 < b.Lines, draw: func(x, y float64) []Item {
+			return []Item{Rule{x, y + 8.5*MM, x + f.width, y + 8.5*MM, ThinRule, Black}}
+		}})
+	}
+}
+
 // signatures sets blanks to be signed in one or more lines, and keeps them with what precedes them: notes and the last
 // rows of the table above.
 func (f *former) signatures(s app.Signatures) {
@@ -243,7 +255,7 @@ func (f *former) signatures(s app.Signatures) {
 	const size, height, apart = 12, 1.9 * 12, 9
 	st := Style{Body, size}
 	var labels []signature
-	for _, blank := range []float64{30, 26, 22, 18, 28} { // short blanks rather than a second line, but not very short ones
+	for _, blank := range []float64{30, 26, 23, 20, 28} { // short blanks rather than a second line, but none too short for a name
 		labels = f.signatureList(s, st, blank*MM)
 		total := 0.0
 		for _, l := range labels {
@@ -282,7 +294,7 @@ func (f *former) signatureList(s app.Signatures, st Style, blank float64) []sign
 		out = append(out, signature{label, f.set.Width(st, label), blank})
 	}
 	if s.Date {
-		const date = "　　　年　　月　　日"
+		const date = "　　　年　 月　 日"
 		out = append(out, signature{date, f.set.Width(st, date), 0})
 	}
 	return out

@@ -193,7 +193,11 @@ func (g *grid) breakCell(c *gridCell, room float64) []Line {
 		text = text[:at] + "\n" + text[at:]
 	}
 	if g.align(c) != app.AlignCenter {
-		return g.set.Break(st, text, room, 0, false)
+		lines := g.set.Break(st, text, room, 0, false)
+		if n := len(lines); n > 1 && len(lines[n-1].letters) < 3 { // no character is left alone on the last line
+			lines = g.set.Balance(st, text, room)
+		}
+		return lines
 	}
 	var lines []Line
 	for _, part := range strings.Split(text, "\n") {

@@ -49,7 +49,7 @@ func Lay(ctx context.Context, doc app.Document, set *Set, charts DrawChart) (*La
 		return nil, err
 	}
 	for i := range p.pages {
-		p.pages[i].Items = append(p.pages[i].Items, f.foot(doc.Foot, i+1, len(p.pages), p)...)
+		p.pages[i].Items = append(p.pages[i].Items, f.foot(doc, i+1, len(p.pages), p)...)
 	}
 	return &Layout{p.pages}, nil
 }
@@ -72,13 +72,20 @@ func (l *Layout) Missing() []rune {
 	return slices.Compact(out)
 }
 
-// foot returns the page's foot line: foot small at the left, 第 x 页 共 y 页 in the middle. A foot text that would run
-// into the number is set smaller, then above it.
-func (f *former) foot(text string, n, of int, p *pager) []Item {
+// foot returns the page's foot line: the document's foot small at the left, 第 x 页 共 y 页 in the middle, and on every page
+// but the first, for sheets get apart, the title at the right. A foot text that would run into the number is set smaller,
+// then above it.
+func (f *former) foot(doc app.Document, n, of int, p *pager) []Item {
+	text := doc.Foot
 	number := f.set.Break(Style{Body, 9}, fmt.Sprintf("第 %d 页 共 %d 页", n, of), p.width, 0, false)[0]
 	x, y := marginLeft+(f.width-number.Width)/2, p.height-footBaseline
 	items := number.Place(x, y, 0, Black)
 	room := x - marginLeft - 6
+	if title := (Style{Body, 8.5}); n > 1 && f.set.Width(title, doc.Title) <= room {
+		for _, line := range f.set.Break(title, doc.Title, room, 0, false) {
+			items = append(items, line.Place(marginLeft+f.width-line.Width, y, 0, Grey)...)
+		}
+	}
 	size := 8.5
 	for size > 6 && f.set.Width(Style{Body, size}, text) > room {
 		size -= 0.5

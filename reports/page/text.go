@@ -78,37 +78,49 @@ func (s *Set) Break(st Style, text string, width, first float64, hanging bool) [
 		return nil
 	}
 	for _, para := range strings.Split(text, "\n") {
-		rs := clean(para)
-		lines = append(lines, s.breakParagraph(st, rs, width, first, hanging)...)
+		lines = append(lines, s.breakParagraph(st, clean(para), breaking{width, first, hanging, canBreak})...)
 	}
 	return lines
 }
 
-// Balance breaks text into as few lines as the width allows, of nearly equal length.
+// Balance breaks text into as few lines as the width allows, of nearly equal length, if it can be in no term.
 func (s *Set) Balance(st Style, text string, width float64) []Line {
 	lines := s.Break(st, text, width, 0, false)
 	if len(lines) < 2 || strings.Contains(text, "\n") {
 		return lines
 	}
-	for w := s.Width(st, text) / float64(len(lines)); w < width; w += st.Size / 4 {
-		if try := s.Break(st, text, w, 0, false); len(try) == len(lines) {
-			return try
+	rs := clean(text)
+	for _, may := range []func([]rune, int) bool{betweenTerms, canBreak} {
+		for w := s.Width(st, text) / float64(len(lines)); w < width+st.Size/4; w += st.Size / 4 {
+			if try := s.breakParagraph(st, rs, breaking{min(w, width), 0, false, may}); len(try) == len(lines) {
+				return try
+			}
 		}
 	}
 	return lines
 }
 
-func (s *Set) breakParagraph(st Style, rs []rune, width, first float64, hanging bool) []Line {
+// betweenTerms is canBreak where no term is parted.
+func betweenTerms(rs []rune, i int) bool { return canBreak(rs, i) && !inTerm(rs, i) }
+
+// breaking is what lines are broken to.
+type breaking struct {
+	width, first float64 // first: the indent of the first line
+	hanging      bool
+	may          func(rs []rune, i int) bool // whether a line may end before rs[i]
+}
+
+func (s *Set) breakParagraph(st Style, rs []rune, b breaking) []Line {
 	letters := s.shape(st, rs)
 	var lines []Line
-	start, room := 0, width-first
+	start, room := 0, b.width-b.first
 	for start < len(rs) {
-		end := lineEnd(letters, rs, start, room, hanging)
+		end := b.lineEnd(letters, rs, start, room)
 		lines = append(lines, makeLine(letters[start:end], st.Size, end == len(rs)))
 		for start = end; start < len(rs) && rs[start] == ' '; start++ {
 			continue
 		}
-		room = width
+		room = b.width
 	}
 	if len(lines) == 0 {
 		lines = []Line{{size: st.Size, Last: true}}
@@ -118,19 +130,19 @@ func (s *Set) breakParagraph(st Style, rs []rune, width, first float64, hanging 
 
 // lineEnd returns the index after the last letter of the line that begins at start: the last permitted break that fits,
 // else as many letters as fit, at least one.
-func lineEnd(letters []letter, rs []rune, start int, room float64, hanging bool) int {
+func (b breaking) lineEnd(letters []letter, rs []rune, start int, room float64) int {
 	const slack = 0.01 // rounding of sums
 	x, last := 0.0, start
 	for i := start; i < len(letters); i++ {
 		l := letters[i]
-		if i > start && canBreak(rs, i) {
+		if i > start && b.may(rs, i) {
 			last = i
 		}
 		if i > start {
 			x += l.gap
 		}
 		need := x + l.adv
-		if hanging && strings.ContainsRune("，。、；：）》”’」』】〕", l.r) {
+		if b.hanging && strings.ContainsRune("，。、；：）》”’」』】〕", l.r) {
 			need = x + l.adv*(1-hang)
 		}
 		if need > room+slack && l.r != ' ' {

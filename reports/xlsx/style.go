@@ -22,6 +22,7 @@ type styleKey struct {
 	size     float64
 	align    app.Align
 	boxed    bool
+	ruled    bool // below, to be written on
 	bold     bool
 	mark     app.Mark
 	number   bool
@@ -50,6 +51,9 @@ func (s *sheet) style(key styleKey) (int, error) {
 		for _, side := range []string{"left", "right", "top", "bottom"} {
 			st.Border = append(st.Border, excelize.Border{Type: side, Color: color, Style: line})
 		}
+	}
+	if key.ruled {
+		st.Border = []excelize.Border{{Type: "bottom", Color: "000000", Style: 1}}
 	}
 	id, err := s.file.NewStyle(st)
 	if err == nil {

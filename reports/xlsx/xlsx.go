@@ -104,6 +104,8 @@ func (s *sheet) blocks() error {
 			grid++
 		case app.Picture:
 			err = s.picture(v)
+		case app.Blanks:
+			err = s.blanks(v)
 		case app.Signatures:
 			err = s.signatures(v)
 		case app.PageBreak:
@@ -153,27 +155,46 @@ func (s *sheet) signatures(v app.Signatures) error {
 	if err := s.nextRow(14); err != nil { // room to sign
 		return err
 	}
-	line := ""
+	line, room := "", 0.0
 	for _, blank := range []int{14, 12, 10, 8, 6} { // shorter blanks until all stands on one line
 		line = signatureLine(v, blank)
-		if s.options.Set.Width(page.Style{Size: 12}, line) <= s.width-12 {
+		room = s.width - 12 - s.options.Set.Width(page.Style{Size: 12}, line)
+		if v.Date {
+			room -= s.options.Set.Width(page.Style{Size: 12}, "　"+signatureDate)
+		}
+		if room >= 0 {
 			break
 		}
+	}
+	if v.Date { // at the right end
+		line += strings.Repeat("　", 1+max(0, int(room/12))) + signatureDate
 	}
 	return s.text(line, styleKey{font: bodyFont, size: 12})
 }
 
-// signatureLine joins labels and blanks of the given number of underscores, the date last.
+const signatureDate = "　　　年　 月　 日"
+
+// signatureLine joins labels and blanks of the given number of underscores.
 func signatureLine(v app.Signatures, blank int) string {
 	var parts []string
 	for _, l := range v.Labels {
 		parts = append(parts, strings.TrimRight(l, "：: ")+"："+strings.Repeat("_", blank))
 	}
-	if v.Date {
-		parts = append(parts, "　　　年　　月　　日")
-	}
 	return strings.Join(parts, "　")
 }
+
+// blanks are rows ruled below.
+func (s *sheet) blanks(v app.Blanks) error {
+	style, err := s.style(styleKey{font: bodyFont, size: 12, ruled: true})
+	for i := 0; err == nil && i < v.Lines; i++ {
+		if err = s.file.SetCellStyle(s.name, s.cell(0), s.cell(len(s.edges)-2), style); err == nil {
+			err = s.nextRow(blankHeight)
+		}
+	}
+	return err
+}
+
+const blankHeight = 26 // points: a line of handwriting
 
 // text writes one merged row as wide as the sheet and as high as its lines need.
 func (s *sheet) text(text string, key styleKey) error {

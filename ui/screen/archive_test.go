@@ -36,7 +36,7 @@ func TestArchivePlan(t *testing.T) {
 		}
 	}
 	a.OpenDocument(0)
-	if got := d.host.last(); got != (told{"document", app.DocumentRequest{Kind: "roster", Period: app.Year(2026)}}) {
+	if got := d.host.last(); got != (told{"document", app.DocumentRequest{Kind: "commendation", Period: app.Year(2026)}}) {
 		t.Errorf("the first document opens %+v", got)
 	}
 }

@@ -173,41 +173,40 @@ func (d *Document) kindOf(code string) *app.DocumentKind {
 
 // only keeps of a request what its kind knows, so that what was chosen for another kind does not matter.
 func (d *Document) only(r app.DocumentRequest) app.DocumentRequest {
-	if !slices.Contains(bySubject, r.Kind) {
+	k := d.kindOf(r.Kind)
+	if k == nil {
+		return r
+	}
+	if !slices.Contains(k.Subjects, r.Subject) {
 		r.Subject = app.MemberSubject
 	}
-	if !slices.Contains(byGroup, r.Kind) || r.Subject == app.GroupSubject {
+	if !k.Group || r.Subject != app.MemberSubject {
 		r.Group = 0
 	}
-	if k := d.kindOf(r.Kind); r.Kind != "chart" && (k == nil || !k.Member) {
+	if !k.Member && k.Code != "chart" { // the chart is one member's where another screen asks for it
 		r.Member = 0
 	}
 	return r
 }
 
-// The kinds that know more than a period.
-var (
-	bySubject = []string{"sheet", "sheet-blank", "ranking", "criteria"}
-	byGroup   = []string{"sheet", "sheet-blank", "ranking", "chart", "roster"}
-)
-
-// withoutScores are the kinds that need no scores: they come for the period there is, not for one that was scored.
-var withoutScores = []string{"sheet-blank", "criteria", "catalogue"}
-
 // Subjects are whom the kind can be had of, and the words for them; none for a kind that knows no subject.
 func (d *Document) Subjects() (words []string, kinds []app.SubjectKind) {
-	switch {
-	case !slices.Contains(bySubject, d.Request.Kind):
+	k := d.kind()
+	if k == nil {
 		return nil, nil
-	case d.Request.Kind == "criteria":
-		return CriteriaSubjectWords, CriteriaSubjects
 	}
-	return CriteriaSubjectWords[:2], CriteriaSubjects[:2]
+	for i, s := range CriteriaSubjects {
+		if slices.Contains(k.Subjects, s) {
+			words, kinds = append(words, CriteriaSubjectWords[i]), append(kinds, s)
+		}
+	}
+	return words, kinds
 }
 
 // ByGroup tells whether the kind is had for one group alone.
 func (d *Document) ByGroup() bool {
-	return slices.Contains(byGroup, d.Request.Kind) && d.Request.Subject != app.GroupSubject
+	k := d.kind()
+	return k != nil && k.Group && d.Request.Subject == app.MemberSubject
 }
 
 // ByMember tells whether the kind concerns one member.
@@ -281,7 +280,10 @@ func (d *Document) SetKind(i int) {
 	d.Changed()
 }
 
-func (d *Document) needsScores() bool { return !slices.Contains(withoutScores, d.Request.Kind) }
+func (d *Document) needsScores() bool {
+	k := d.kind()
+	return k != nil && k.Scored
+}
 
 // Length takes a period of another length, as Lengths lists them.
 func (d *Document) Length(i int) {

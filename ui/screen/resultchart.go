@@ -66,7 +66,7 @@ func (c *Charts) load(p app.Period) {
 		case ChartMember:
 			of.Member = got.member
 		}
-		if got.lines, err = c.App.Progress(ctx, p.Year, of); err != nil {
+		if got.lines, err = c.App.Progress(ctx, p, of); err != nil {
 			return got, err
 		}
 		got.bars, err = c.App.GroupChart(ctx, p)

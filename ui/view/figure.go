@@ -27,7 +27,7 @@ type figurePanel struct {
 func newFigurePanel(v *result) *figurePanel {
 	f := &figurePanel{v: v, head: kit.Heading(""), note: kit.Para(""), rule: kit.QuietPara(""), tree: kit.Column(0)}
 	f.note.SetColor(kit.ColorLate)
-	f.print = kit.PlainButton(kit.T("打印本人考核情况表"), v.e.Icon("print"), func() { v.table.closeDrawer(); v.p.PrintOpened() })
+	f.print = kit.PlainButton(kit.T("打印考核情况表"), v.e.Icon("print"), func() { v.table.closeDrawer(); v.p.PrintOpened() })
 	f.root = kit.Column(8)
 	return f
 }

@@ -153,7 +153,7 @@ func TestResultDrawer(t *testing.T) {
 	if !b.says("2026年5月") {
 		t.Error("the figure in the drawer does not unfold")
 	}
-	b.press("打印本人考核情况表")
+	b.press("打印考核情况表")
 	if b.Window().Canvas().Overlays().Top() != nil || b.Here() != "document" {
 		t.Errorf("printing leads to %q with the drawer still there", b.Here())
 	}
@@ -215,7 +215,7 @@ func TestDocumentScreen(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "out.pdf")
 	kit.SetFiles(saves{out, &asked})
 	b.Show("document", app.DocumentRequest{Kind: "ranking", Period: app.Year(2026)})
-	b.item("党员本人考核情况表")
+	b.item("党员考核情况表")
 	b.keep("document-member")
 	b.pressBeginning("党员：")
 	b.typed("oy\n") // the first 欧阳, by initials
@@ -237,7 +237,7 @@ func TestDocumentScreen(t *testing.T) {
 	find[*kit.Preview](b.scoreBench)[0].Turn(1)
 	b.pick("适合宽度")
 	b.keep("document-width")
-	b.item("季度成绩图表")
+	b.item("考核成绩图表")
 	b.keep("document-chart")
 }
 

@@ -68,10 +68,8 @@ func (n *session) content(p *place) fyne.CanvasObject {
 	if !n.demo {
 		return p.view.Content()
 	}
-	c := p.view.Content()
-	line := kit.Pad(12, 22, kit.NewBanner(kit.ToneInfo, kit.T("这是示例支部，随便试，不影响您自己的台账。"), "",
-		kit.PlainButton(kit.T("回到我的台账"), n.shell.icon("left"), func() { n.shell.openPath(n.shell.cfg.Path) })))
-	return kit.Fill(0, c, line, c)
+	back := kit.TextButton(kit.T("回到我的台账"), n.shell.icon("left"), func() { n.shell.openPath(n.shell.cfg.Path) })
+	return kit.Under(kit.NewStrip(kit.ToneInfo, kit.T("这是示例支部，随便试，不影响您自己的台账。"), back), p.view.Content())
 }
 
 func (n *session) load(p *place, arg any) {

@@ -102,6 +102,25 @@ func TestSampleBranchIsAFileOfItsOwn(t *testing.T) {
 	}
 }
 
+// TestSampleBranchScrolls: under the line that says where one is, a screen has the room that is left and no more, so that what is
+// higher scrolls and the foot is there.
+func TestSampleBranchScrolls(t *testing.T) {
+	b := newBench(t, small)
+	b.shell.openDemo()
+	b.Settle()
+	for _, height := range []float32{700, 560} {
+		b.Resize(1024, height)
+		for _, e := range view.Registry {
+			b.Show(e.Code, nil)
+			frame := b.shell.session.current.view.Content()
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(frame)
+			if end := at.Y + frame.Size().Height; end > height+0.5 || end < height-1.5 {
+				t.Errorf("%s ends at %.0f of %.0f", e.Code, end, height)
+			}
+		}
+	}
+}
+
 func TestKeysLeadToEveryScreen(t *testing.T) {
 	b := newBench(t, small)
 	for i, e := range view.Registry {

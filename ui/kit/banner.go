@@ -37,3 +37,11 @@ func (b *Banner) Set(tone Tone, what, then string) {
 	b.then.SetText(then)
 	b.then.Hidden = then == ""
 }
+
+// NewStrip is a thin notice across the top of a screen that stays there: one line of
+// words, shortened where it must be, and a way on.
+func NewStrip(tone Tone, text string, action *Button) fyne.CanvasObject {
+	ink, ground := tone.colors()
+	words := newText(text, 14, false, ink, shortening)
+	return Stack(newBox(ground, "", 0), Pad(1, 22, Spread(16, words, words, action)))
+}

@@ -37,6 +37,7 @@ type Grid struct {
 	Footer       func(col int) GridCell                        // a row of totals that stays in sight; nil: none
 	Look         func(fyne.Theme, fyne.ThemeVariant) GridTheme // nil: follows the window's theme
 	RowNumbers   bool                                          // a column of row numbers before the first
+	LowHead      bool                                          // titles take two lines at most, the quieter line beside the last
 	HighlightRow bool                                          // tints the current row
 	EmptyText    string                                        // shown in place of cells when there are no rows
 
@@ -160,6 +161,16 @@ func (g *Grid) ContentSize() fyne.Size {
 func (g *Grid) Heights() (head, row, bar float32) {
 	g.ContentSize()
 	return float32(g.sheet.headH), float32(g.sheet.rowH), float32(g.sheet.barW)
+}
+
+// HeadHeight is the height the header has, in px, with LowHead and without.
+func (g *Grid) HeadHeight(low bool) float32 {
+	g.ContentSize()
+	was := g.LowHead
+	defer func() { g.LowHead = was; g.wrapTitles() }()
+	g.LowHead = low
+	_, h := g.wrapTitles()
+	return float32(h)
 }
 
 // CaretPosition is where text is about to appear, in px from the top left of

@@ -9,8 +9,11 @@ import (
 // gridNumber is a row number.
 func gridNumber(n int) string { return strconv.Itoa(n) }
 
-// gridTitleLines is how many lines a title may take.
-const gridTitleLines = 3
+// gridTitleLines is how many lines a title may take, gridLowLines in a low header.
+const (
+	gridTitleLines = 3
+	gridLowLines   = 2
+)
 
 // wrapTitles breaks the titles to the widths of their columns and answers the
 // heights of the group row (0: none) and of the whole header.
@@ -32,7 +35,11 @@ func (g *Grid) wrapTitles() (groupH, headH float64) {
 		if c.Sortable {
 			width -= 12 * float64(g.look.zoom()) // for the sort mark
 		}
-		lines := gridWrap(&gridGlyphs, font, c.Title, width)
+		most := gridTitleLines
+		if c = g.headed(c); g.LowHead {
+			most = gridLowLines
+		}
+		lines := gridWrap(&gridGlyphs, font, c.Title, width, most)
 		g.titles = append(g.titles, lines)
 		n := float64(len(lines))
 		if c.Sub != "" {
@@ -47,27 +54,37 @@ func (g *Grid) wrapTitles() (groupH, headH float64) {
 	return groupH, groupH + float64(int(height+0.5))
 }
 
+// headed is a column as its head shows it.
+func (g *Grid) headed(c GridColumn) GridColumn {
+	if g.LowHead && c.Sub != "" {
+		c.Title, c.Sub = c.Title+" "+c.Sub, ""
+	}
+	return c
+}
+
 // gridNoStart are marks that must not begin a line.
 const gridNoStart = "，。、；：？！）》」』”’％…·)]%,.;:?!"
 
-// gridWrap breaks a title into at most gridTitleLines lines; the last may be too
-// long and is shortened when drawn. A line break in the title is kept.
-func gridWrap(glyphs *gridGlyphCache, f gridFont, title string, width float64) []string {
+// gridWrap breaks a title into at most so many lines; the last may be too long and
+// is shortened when drawn. A line break in the title is kept; a blank may end a line.
+func gridWrap(glyphs *gridGlyphCache, f gridFont, title string, width float64, most int) []string {
 	var lines []string
 	for _, part := range strings.Split(title, "\n") {
 		line, w := "", 0.0
 		for _, r := range part {
 			a := float64(glyphs.advance(f, r)) / 64
-			if w+a > width && line != "" && !strings.ContainsRune(gridNoStart, r) && len(lines) < gridTitleLines-1 {
-				lines = append(lines, line)
-				line, w = "", 0
+			if w+a > width && line != "" && !strings.ContainsRune(gridNoStart, r) && len(lines) < most-1 {
+				lines = append(lines, strings.TrimRight(line, " "))
+				if line, w = "", 0; r == ' ' {
+					continue
+				}
 			}
 			line += string(r)
 			w += a
 		}
 		lines = append(lines, line)
 	}
-	return lines[:min(len(lines), gridTitleLines)]
+	return lines[:min(len(lines), most)]
 }
 
 // header draws the heads of the columns first…last; -1 is the row numbers.
@@ -75,9 +92,6 @@ func (d *gridDrawing) header(first, last int) {
 	if first < 0 {
 		box := image.Rect(0, 0, d.px(d.s.gutter), d.px(d.s.headH))
 		d.headCell(box, false)
-		if d.s.gutter > 0 {
-			d.label("#", box, GridAlignCenter, d.strong, d.t.Text)
-		}
 		first = 0
 	}
 	for col := first; col <= last; col++ {
@@ -106,7 +120,7 @@ func (d *gridDrawing) headCell(box image.Rectangle, active bool) {
 // head draws the head of one column: the lines of its title, the quieter line
 // under them, and the sort mark.
 func (d *gridDrawing) head(col int, box image.Rectangle) {
-	c := d.g.columns[col]
+	c := d.g.headed(d.g.columns[col])
 	d.headCell(box, d.g.pointer.head == col+1 && c.Sortable)
 	lines := d.g.titles[col]
 	n := len(lines)

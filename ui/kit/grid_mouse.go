@@ -16,6 +16,7 @@ type gridPointer struct {
 	held  bool     // the column is held at the right edge: its left border was pressed
 	moved bool     // it was dragged since the press
 	rest  float64  // px the wheel was turned beyond whole rows
+	aside float64  // and sideways
 
 	last, before gridHit  // the last two presses, to tell a double click on one cell
 	bar          gridZone // the scroll bar under the pointer
@@ -298,8 +299,10 @@ func (g *Grid) Scrolled(ev *fyne.ScrollEvent) {
 	down := g.pointer.rest - dy*notch
 	rows := math.Round(down / g.sheet.rowH)
 	g.pointer.rest = down - rows*g.sheet.rowH
+	x, aside := g.sheet.pan(g.pointer.aside - dx*notch)
+	g.pointer.aside = aside
 	g.change(func() {
-		if g.sheet.scrollTo(g.sheet.scrollX-dx*notch, g.sheet.scrollY+rows*g.sheet.rowH) {
+		if g.sheet.scrollTo(x, g.sheet.scrollY+rows*g.sheet.rowH) {
 			g.touch()
 		}
 	})

@@ -178,7 +178,7 @@ func TestGridWordsAtTheEdge(t *testing.T) {
 	b.Refresh()
 	edge := b.sheet.left[7] - b.sheet.bodyX() // where the column begins to show
 	ink := func(scroll, x0, x1 float64) int {
-		b.sheet.scrollTo(scroll, 0)
+		b.sheet.scrollX = scroll // scrolling itself goes by whole columns
 		img, n := gridDrawn(b, 1), 0
 		for x := int(x0); x < int(x1); x++ {
 			for y := int(b.sheet.rowY(0)) + 4; y < int(b.sheet.rowY(1))-4; y++ {
@@ -286,10 +286,10 @@ func TestGridFonts(t *testing.T) {
 	if s, w := gridGlyphs.fit(normal, "很长的一段", 43); s != "很长…" || w > 43 {
 		t.Errorf("fitted into 43 px: %q, %v", s, w)
 	}
-	if lines := gridWrap(&gridGlyphs, strong, "坚定理想信念（含党费）", 60); len(lines) != 3 || lines[0] != "坚定理想" {
+	if lines := gridWrap(&gridGlyphs, strong, "坚定理想信念（含党费）", 60, gridTitleLines); len(lines) != 3 || lines[0] != "坚定理想" {
 		t.Errorf("wrapped: %q", lines)
 	}
-	if lines := gridWrap(&gridGlyphs, strong, "坚定理想，信念", 60); lines[0] != "坚定理想，" {
+	if lines := gridWrap(&gridGlyphs, strong, "坚定理想，信念", 60, gridTitleLines); lines[0] != "坚定理想，" {
 		t.Errorf("a comma began a line: %q", lines)
 	}
 }

@@ -18,7 +18,7 @@ type gridSheet struct {
 	barW       float64
 	viewW      float64 // size of the widget
 	viewH      float64
-	scrollX    float64 // of the columns between the frozen ones
+	scrollX    float64 // of the columns between the frozen ones: whole columns, as WPS scrolls, or all the way
 	scrollY    float64 // whole rows, as WPS scrolls
 
 	barV, barH bool    // whether the bars are needed
@@ -53,7 +53,52 @@ func (s *gridSheet) arrange(widths, grow []float64, frozen, tail int) {
 		s.left = append(s.left, s.left[i]+w)
 	}
 	s.thaw()
+	s.fit(grow)
 	s.settle()
+}
+
+// gridGive is the share of their width that columns give up where one more is
+// whole then.
+const gridGive = 0.1
+
+// fit makes whole columns of those in sight between the frozen ones: those that
+// grow share the room a cut column would have left over, or make room for it.
+func (s *gridSheet) fit(grow []float64) {
+	first, end := s.frozen, s.tailCol()
+	band := s.viewW - s.fixedW() - s.tailW()
+	if s.headH+float64(s.rows)*s.rowH+s.footH > s.viewH {
+		band -= s.barW
+	}
+	whole := first
+	for whole < end && s.left[whole+1]-s.left[first] <= band {
+		whole++
+	}
+	if whole == first || whole == end {
+		return
+	}
+	growing := func(to int) (n, width float64) {
+		for i := first; i < to; i++ {
+			if grow[i] > 0 {
+				n, width = n+1, width+s.colW(i)
+			}
+		}
+		return n, width
+	}
+	n, _ := growing(whole)
+	more := math.Floor((band - (s.left[whole] - s.left[first])) / n)
+	if n1, width := growing(whole + 1); s.left[whole+1]-s.left[first]-band <= width*gridGive {
+		n, more = n1, math.Floor((band-(s.left[whole+1]-s.left[first]))/n1)
+	}
+	if n == 0 {
+		return
+	}
+	shift := 0.0
+	for i := first; i < s.cols; i++ {
+		if i < end && grow[i] > 0 {
+			shift += more
+		}
+		s.left[i+1] += shift
+	}
 }
 
 // thaw lets frozen columns scroll until the others have room: first those after
@@ -80,8 +125,57 @@ func (s *gridSheet) settle() {
 	if rows := s.rowsIn(s.bodyH()); s.barV && rows >= 1 {
 		s.usedH = s.headH + rows*s.rowH + s.footH // no row is cut at the lower edge
 	}
-	s.scrollX = gridClamp(s.scrollX, 0, s.maxScrollX())
-	s.scrollY = s.toRow(s.scrollY)
+	s.scrollX, s.scrollY = s.toCol(s.scrollX), s.toRow(s.scrollY)
+}
+
+// toCol is the offset nearest to x at which a column begins, or the largest.
+func (s *gridSheet) toCol(x float64) float64 {
+	end := s.maxScrollX()
+	nearest := end
+	for col := s.frozen; col < s.tailCol(); col++ {
+		if at := s.left[col] - s.left[s.frozen]; at < end && math.Abs(at-x) < math.Abs(nearest-x) {
+			nearest = at
+		}
+	}
+	return nearest
+}
+
+// nextCol is the offset at which the next column begins after x, or, with a
+// negative way, the one before it.
+func (s *gridSheet) nextCol(x, way float64) float64 {
+	end := s.maxScrollX()
+	if way < 0 {
+		for col := s.tailCol() - 1; col >= s.frozen; col-- {
+			if at := s.left[col] - s.left[s.frozen]; at < x-gridHairsbreadth {
+				return at
+			}
+		}
+		return 0
+	}
+	for col := s.frozen; col < s.tailCol(); col++ {
+		if at := s.left[col] - s.left[s.frozen]; at > x+gridHairsbreadth {
+			return math.Min(at, end)
+		}
+	}
+	return end
+}
+
+// pan goes so far sideways from the present offset, in whole columns; what is
+// less than half of one is left over.
+func (s *gridSheet) pan(way float64) (x, rest float64) {
+	x = s.scrollX
+	for way != 0 {
+		next := s.nextCol(x, way)
+		if next == x || math.Abs(way) < math.Abs(next-x)/2 {
+			break
+		}
+		way -= next - x
+		x = next
+	}
+	if x == 0 || x == s.maxScrollX() {
+		way = 0 // nothing is saved up at the ends
+	}
+	return x, way
 }
 
 // rowsIn is how many whole rows a height has.
@@ -145,7 +239,7 @@ func (s *gridSheet) maxScrollY() float64 {
 
 // scrollTo moves to absolute offsets and tells whether anything changed.
 func (s *gridSheet) scrollTo(x, y float64) bool {
-	x, y = gridClamp(x, 0, s.maxScrollX()), s.toRow(y)
+	x, y = s.toCol(x), s.toRow(y)
 	if x == s.scrollX && y == s.scrollY {
 		return false
 	}
@@ -245,7 +339,10 @@ func (s *gridSheet) reveal(row, col int) bool {
 	x, y := s.scrollX, s.scrollY
 	if s.scrolls(col) {
 		lead := s.left[col] - s.fixedW()
-		x = math.Min(lead, math.Max(x, s.left[col+1]-s.bodyX()))
+		if over := s.left[col+1] - s.bodyX(); over > x { // to where the columns begin with a whole one
+			x = s.nextCol(over-2*gridHairsbreadth, 1)
+		}
+		x = math.Min(lead, x)
 	}
 	top := float64(row) * s.rowH
 	y = math.Min(top, math.Max(y, top+s.rowH-s.bodyH()))
@@ -313,7 +410,7 @@ type gridThumb struct {
 }
 
 // gridThumbMin is the least length of a thumb: a target one can hit.
-const gridThumbMin = 32
+const gridThumbMin = 40
 
 // thumbV and thumbH are the bars as they stand now.
 func (s *gridSheet) thumbV() gridThumb {

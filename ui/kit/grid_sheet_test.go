@@ -35,14 +35,14 @@ func TestGridSheetParts(t *testing.T) {
 
 func TestGridSheetScrolled(t *testing.T) {
 	s := gridTestSheet(2, 0)
-	s.scrollTo(150, 40) // to where the second row begins
+	s.scrollTo(130, 40) // to where the second column and the second row begin
 	if first, last := s.visibleRows(); first != 1 || last != 10 {
 		t.Errorf("rows %d–%d", first, last)
 	}
 	if first, last := s.visibleCols(); first != 3 || last != 5 {
 		t.Errorf("columns %d–%d", first, last)
 	}
-	if s.colX(1) != 140 || s.colX(2) != 90 || s.colX(4) != 290 || s.rowY(2) != 80 {
+	if s.colX(1) != 140 || s.colX(2) != 140 || s.colX(4) != 340 || s.rowY(2) != 80 {
 		t.Errorf("columns at %v, %v, %v, row at %v", s.colX(1), s.colX(2), s.colX(4), s.rowY(2))
 	}
 	if s.scrollTo(9999, 9999); s.scrollX != s.maxScrollX() || s.scrollY != s.maxScrollY() {
@@ -55,7 +55,7 @@ func TestGridSheetScrolled(t *testing.T) {
 
 func TestGridSheetHit(t *testing.T) {
 	s := gridTestSheet(2, 0)
-	s.scrollTo(150, 30)
+	s.scrollTo(100, 30)
 	for _, c := range []struct {
 		name     string
 		x, y     float64
@@ -68,11 +68,11 @@ func TestGridSheetHit(t *testing.T) {
 		{"header", 100, 20, gridZoneHead, -1, 0},
 		{"header over row numbers", 10, 20, gridZoneHead, -1, -1},
 		{"border of a frozen column", 142, 20, gridZoneBorder, -1, 0},
-		{"border of a scrolled column", 288, 20, gridZoneBorder, -1, 3},
-		{"border hidden under the frozen columns", 190, 20, gridZoneHead, -1, 1},
-		{"total row", 300, 370, gridZoneFoot, 11, 4},
-		{"vertical bar", 495, 200, gridZoneBarV, 6, 6},
-		{"horizontal bar", 300, 385, gridZoneBarH, 12, 4},
+		{"border of a scrolled column", 338, 20, gridZoneBorder, -1, 3},
+		{"a frozen column over those that scroll", 190, 20, gridZoneHead, -1, 1},
+		{"total row", 300, 370, gridZoneFoot, 11, 3},
+		{"vertical bar", 495, 200, gridZoneBarV, 6, 5},
+		{"horizontal bar", 300, 385, gridZoneBarH, 12, 3},
 		{"corner between the bars", 495, 395, gridNowhere, 0, 0},
 		{"outside", -1, 100, gridNowhere, 0, 0},
 	} {
@@ -93,7 +93,7 @@ func TestGridSheetReveal(t *testing.T) {
 	}{
 		{0, 2, 0, 0},
 		{9, 3, 0, 0},
-		{10, 4, 50, 30},        // the first row below, the column cut at the right
+		{10, 4, 100, 30},       // the first row below, the column cut at the right: the columns begin with a whole one
 		{99, 7, 350, 2700},     // the very end
 		{50, 0, 350, 1500},     // a frozen column leaves the sideways offset alone
 		{50, 2, 0, 1500},       // back to the first scrolling column
@@ -142,8 +142,18 @@ func TestGridSheetGrow(t *testing.T) {
 	}
 	s.viewW = 250
 	s.arrange([]float64{100, 100, 100}, []float64{0, 1, 3}, 1, 0)
-	if s.colW(2) != 100 {
-		t.Errorf("columns must keep their width when there is nothing to share: %v", s.left)
+	if s.colW(1) != 150 || s.colW(2) != 150 {
+		t.Errorf("half a column is no use: the one in sight takes its room: %v", s.left)
+	}
+	s.viewW = 190
+	s.arrange([]float64{40, 100, 100}, []float64{0, 1, 1}, 1, 0)
+	if s.colW(0) != 40 || s.colW(1) != 150 {
+		t.Errorf("widths %v", s.left)
+	}
+	s.viewW = 225
+	s.arrange([]float64{40, 100, 100}, []float64{0, 1, 1}, 1, 0)
+	if s.colW(1) != 92 || s.colW(2) != 92 {
+		t.Errorf("two columns that give up a twelfth are whole: %v", s.left)
 	}
 }
 
@@ -169,7 +179,7 @@ func TestGridSheetTail(t *testing.T) {
 	if s.fixedW() != 140 || s.bodyX() != 390 || s.bodyW() != 250 || s.maxScrollX() != 350 {
 		t.Fatalf("fixed %v, body to %v, %v wide, scrolls to %v", s.fixedW(), s.bodyX(), s.bodyW(), s.maxScrollX())
 	}
-	for _, scroll := range []float64{0, 130, 350} {
+	for _, scroll := range []float64{0, 100, 350} {
 		s.scrollTo(scroll, 0)
 		if s.colX(7) != 390 || s.colAt(391) != 7 || s.colX(1) != 140-scroll {
 			t.Errorf("scrolled by %v: the total stands at %v, under it is column %d", scroll, s.colX(7), s.colAt(391))
@@ -182,7 +192,7 @@ func TestGridSheetTail(t *testing.T) {
 		}
 	}
 	for _, c := range []struct{ from, col, want, first, last float64 }{
-		{0, 1, 0, 1, 3}, {0, 3, 50, 1, 3}, {0, 6, 350, 4, 6}, {350, 7, 350, 4, 6}, {350, 1, 0, 1, 3}, {0, 7, 0, 1, 3},
+		{0, 1, 0, 1, 3}, {0, 3, 100, 2, 4}, {0, 6, 350, 4, 6}, {350, 7, 350, 4, 6}, {350, 1, 0, 1, 3}, {0, 7, 0, 1, 3},
 	} {
 		s.scrollTo(c.from, 0)
 		s.reveal(0, int(c.col))

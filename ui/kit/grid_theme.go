@@ -45,7 +45,7 @@ func gridThemeFrom(p palette, textSize float32) GridTheme {
 		Changed: get(ColorLate), ChangedTint: get(ColorLateTint),
 		AbsentTint: get(ColorQuietTint), Hover: get(ColorQuietTint),
 		Good: get(ColorDone), GoodTint: get(ColorDoneTint), OnMark: card,
-		Bar: gridMix(card, ink, 0.22), BarHover: gridMix(card, ink, 0.42),
+		Bar: gridMix(card, ink, 0.5), BarHover: gridMix(card, ink, 0.68),
 		TextSize: textSize,
 	}
 }
@@ -88,7 +88,7 @@ func (t *GridTheme) lineHeight() float32 { return 20 * t.zoom() }
 func (t *GridTheme) pad() float32 { return 6 * t.zoom() }
 
 // barSize is the width of the strip a scroll bar stands in.
-func (t *GridTheme) barSize() float32 { return 12 * max(1, t.zoom()) }
+func (t *GridTheme) barSize() float32 { return 14 * max(1, t.zoom()) }
 
 // tone is the ink and the ground of a pill.
 func (t *GridTheme) tone(tone GridTone) (ink, ground color.NRGBA) {

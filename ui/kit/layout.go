@@ -71,6 +71,27 @@ func (l *columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// Under places an object in all the room there is below another, whatever height
+// it would like to have: a screen with a body that scrolls.
+func Under(top, o fyne.CanvasObject) *fyne.Container {
+	return container.New(&underLayout{}, top, o)
+}
+
+type underLayout struct{}
+
+func (l *underLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
+	defer measure()()
+	top, o := least(os[0]), least(os[1])
+	return fyne.NewSize(max(top.Width, o.Width), top.Height+o.Height)
+}
+
+func (l *underLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	defer measure()()
+	h := min(heightOf(os[0], size.Width), size.Height)
+	place(os[0], 0, 0, size.Width, h)
+	place(os[1], 0, h, size.Width, size.Height-h)
+}
+
 // rowLayout places objects beside each other, centred in height; grow takes the
 // width left over.
 type rowLayout struct {

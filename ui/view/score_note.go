@@ -101,7 +101,8 @@ func placeSheet(grid *kit.Grid, note fyne.CanvasObject, size fyne.Size, room flo
 	all := grid.ContentSize()
 	height := all.Height + 1 + grid.EmptyHeight()
 	if all.Width > size.Width {
-		height += kit.Px(12)
+		_, _, bar := grid.Heights()
+		height += bar
 	}
 	height = min(height, room)
 	grid.Move(fyne.NewPos(0, 0))
@@ -111,22 +112,22 @@ func placeSheet(grid *kit.Grid, note fyne.CanvasObject, size fyne.Size, room flo
 }
 
 // scoreLayout is a sheetLayout whose note has the same room whatever it says, so that the grid does not jump while one moves
-// about. Where the room is low the note is brief, and where it is very low the grid does without its row of totals, so that
-// rows stay in sight.
+// about. Where the room is low the note is brief and the header low, and where it is very low the grid does without its row of
+// totals, so that rows stay in sight.
 type scoreLayout struct {
 	s    *scoreSheet
 	room sheetRoom
 	size fyne.Size // as laid out last
 }
 
-// sheetRoom is how much of a sheet is shown.
-type sheetRoom struct{ brief, bare bool } // a brief note; no row of totals
+// sheetRoom is how much of a sheet is shown: a brief note, a low header, no row of totals.
+type sheetRoom struct{ brief, low, bare bool }
 
 // sheetRooms are from the most to the least, with the rows there must be room for.
 var sheetRooms = []struct {
 	sheetRoom
 	rows float32
-}{{sheetRoom{}, 6}, {sheetRoom{brief: true}, 3}, {sheetRoom{brief: true, bare: true}, 0}}
+}{{sheetRoom{}, 8}, {sheetRoom{brief: true}, 7}, {sheetRoom{brief: true, low: true}, 3}, {sheetRoom{brief: true, low: true, bare: true}, 0}}
 
 // Heights, px at the standard letter size.
 const (
@@ -157,9 +158,9 @@ func (r sheetRoom) note() float32 {
 
 // choose finds the most that leaves enough rows in a height.
 func (l *scoreLayout) choose(height float32) sheetRoom {
-	head, row, bar := l.s.grid.Heights()
+	_, row, bar := l.s.grid.Heights()
 	for _, r := range sheetRooms {
-		need := head + r.rows*row + bar + r.note() + kit.Px(noteGap)
+		need := l.s.grid.HeadHeight(r.low) + r.rows*row + bar + r.note() + kit.Px(noteGap)
 		if !r.bare {
 			need += row
 		}
@@ -183,11 +184,12 @@ func (l *scoreLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 
 // take shows as much as there is room for.
 func (l *scoreLayout) take(r sheetRoom) {
-	if r == l.room && r.bare == (l.s.grid.Footer == nil) {
+	if r == l.room && r.low == l.s.grid.LowHead && r.bare == (l.s.grid.Footer == nil) {
 		return
 	}
 	l.room = r
 	l.s.note.brief(r.brief)
+	l.s.grid.LowHead = r.low
 	l.s.grid.Footer = nil
 	if !r.bare {
 		l.s.grid.Footer = l.s.footer

@@ -22,8 +22,8 @@ func TestGridsUseTheRoomInWholeRows(t *testing.T) {
 				row := float64(int(kit.Px(32) + 0.5))
 				all := g.ContentSize()
 				rest := float64(g.Size().Height - (g.MinSize().Height - 3*float32(row)) - 1)
-				if all.Width > g.Size().Width-kit.Px(12)+0.5 {
-					rest -= float64(kit.Px(12))
+				if all.Width > g.Size().Width-kit.Px(14)+0.5 {
+					rest -= float64(kit.Px(14))
 				}
 				if _, part := math.Modf(rest/row + 0.01); part > 0.02 && g.Size().Height < all.Height {
 					t.Errorf("%s, %v, height %.0f: %.2f rows", code, scale, height, rest/row)

@@ -99,6 +99,18 @@ func (a *App) Undo(ctx context.Context) (Applied, error) {
 	return done, err
 }
 
+// UndoChange is Undo of one change and no other: where something was done since, it is a State error and nothing is undone.
+func (a *App) UndoChange(ctx context.Context, change int64) (Applied, error) {
+	last, _, err := a.Store.Reversible(ctx)
+	switch {
+	case err != nil:
+		return Applied{}, err
+	case last == nil || last.ID != change:
+		return Applied{}, Fail(State, "这以后又有别的改动，没有撤销。", "要撤销，请按 Ctrl+Z 一步一步退回去，每一步都会说明撤销了什么。", nil)
+	}
+	return a.Undo(ctx)
+}
+
 // Redo applies the latest undone change again.
 func (a *App) Redo(ctx context.Context) (Applied, error) {
 	done, err := a.Store.Redo(ctx, a.operator(ctx))

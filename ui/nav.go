@@ -102,6 +102,7 @@ func (n *session) changed(topics []app.Topic) {
 	}
 	n.state.saved = n.app.Clock()
 	n.showState()
+	kit.ClearNotice(n.shell.win.Canvas()) // the change it speaks of is the last one no longer
 	for _, p := range n.places {
 		if !touches(p.presenter.Topics(), topics) {
 			continue

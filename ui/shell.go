@@ -118,6 +118,7 @@ func newShell(a fyne.App, c Config) *shell {
 	s.stage = kit.NewStage(kit.NewEmpty(nil, kit.T("正在打开台账"), ""))
 	s.jobs = newJobs(func() fyne.Canvas { return s.win.Canvas() }, s.logCrash)
 	s.jobs.idle = s.atRest
+	kit.SetBusy(func() bool { return s.jobs.running > 0 })
 	s.spare = newSpareMemory()
 	s.win.SetContent(s.stage)
 	s.win.SetCloseIntercept(s.leaveWindow)

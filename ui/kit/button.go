@@ -34,7 +34,7 @@ type Button struct {
 // NewButton makes a button of a kind; icon and tapped may be nil.
 func NewButton(kind ButtonKind, text string, icon fyne.Resource, tapped func()) *Button {
 	b := &Button{kind: kind, text: text, icon: icon}
-	b.onTap = tapped
+	b.onTap, b.once = tapped, kind == KindPrimary || kind == KindDanger
 	b.extend(b)
 	return b
 }
@@ -85,7 +85,7 @@ func (b *Button) SetIcon(r fyne.Resource) {
 
 // SetKind changes the weight.
 func (b *Button) SetKind(k ButtonKind) {
-	b.kind = k
+	b.kind, b.once = k, k == KindPrimary || k == KindDanger
 	b.Refresh()
 }
 

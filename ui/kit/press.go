@@ -17,6 +17,8 @@ type pressable struct {
 	off              bool
 	hint             string                    // shown on hover
 	onTap            func()                    // nil: does nothing
+	once             bool                      // what a press began must end before another counts
+	begun            bool                      // the last press left work under way
 	onKey            func(*fyne.KeyEvent) bool // sees keys first; true means handled
 }
 
@@ -54,10 +56,20 @@ func (p *pressable) Tapped(*fyne.PointEvent) { p.press() }
 
 func (p *pressable) press() {
 	hideTip()
-	if !p.off && p.onTap != nil {
-		p.onTap()
+	if p.off || p.onTap == nil || p.once && p.begun && busy() {
+		return
 	}
+	p.onTap()
+	p.begun = busy()
 }
+
+// busy tells whether work is under way that a press began.
+var busy = func() bool { return false }
+
+// SetBusy says how to find out whether work is under way. A red button takes no
+// second press before what its first one began has ended: people who know the
+// desktop double-click everything, and a member would be there twice.
+func SetBusy(f func() bool) { busy = f }
 
 // MouseIn is for Fyne.
 func (p *pressable) MouseIn(*desktop.MouseEvent) {

@@ -87,6 +87,17 @@ func Notify(c fyne.Canvas, text, action string, do func()) {
 	s.Notify(text, action, do)
 }
 
+// ClearNotice takes a notice away before its time, as when what it offers to take
+// back is no longer the last thing done.
+func ClearNotice(c fyne.Canvas) {
+	if s, ok := c.Content().(*Stage); ok {
+		s.snack.clear()
+	}
+	if o, ok := c.Overlays().Top().(*overlay); ok && o.side {
+		o.inner.snack.clear()
+	}
+}
+
 // handOn shows on the window what still stands on a drawer that was closed.
 func (n *snack) handOn(c fyne.Canvas) {
 	if n.Visible() {

@@ -128,6 +128,7 @@ func (r *Roster) Load(arg any) {
 	}
 	r.load()
 	r.Panel.reload()
+	r.Import.Again()
 }
 
 func (r *Roster) load() {

@@ -369,6 +369,32 @@ func (s *RosterImport) Apply() {
 	}, nil)
 }
 
+// Undo takes the import back and ends the conversation; where something was done since, it says so and stays.
+func (s *RosterImport) Undo() {
+	change := s.Report.Change
+	s.Command(Job{Title: "正在撤销", Writes: true}, func(ctx context.Context, _ app.Progress) error {
+		_, err := s.App.UndoChange(ctx, change)
+		return err
+	}, func() {
+		s.Host.Notify("已撤销这次导入。", false)
+		s.Cancel()
+	}, nil)
+}
+
+// Leave ends a conversation in which nothing is left to be done.
+func (s *RosterImport) Leave() {
+	if s.Active && s.Step == StepDone {
+		s.Cancel()
+	}
+}
+
+// Again plans the import anew after something else was changed.
+func (s *RosterImport) Again() {
+	if s.Active && s.Plan != nil && s.Step != StepDone {
+		s.replan()
+	}
+}
+
 // Summary says what was done.
 func (s *RosterImport) Summary() (what, then string) {
 	r := s.Report

@@ -104,6 +104,7 @@ func (s *Score) Load(arg any) {
 		s.Records.Load(nil)
 	}
 	s.load()
+	s.Import.Again()
 }
 
 func (s *Score) load() {

@@ -69,6 +69,26 @@ func (s *ScoreImport) Begin(path string, kind app.SubjectKind, year int) {
 	}, nil)
 }
 
+// Again holds the file against what is stored once more, after something else was changed.
+func (s *ScoreImport) Again() {
+	if !s.Active {
+		return
+	}
+	r := app.ScoresImport{Tables: s.tables, Year: s.Year, Subject: s.Subject}
+	type held struct {
+		plan   *app.ScoresPlan
+		months []ImportMonth
+	}
+	Query(&s.Base, "again", func(ctx context.Context) (got held, err error) {
+		if got.plan, err = s.App.PreviewScores(ctx, r); err == nil {
+			got.months, err = s.compare(ctx, got.plan, r.Subject)
+		}
+		return got, err
+	}, func(got held) {
+		s.Months, s.Skipped, s.Findings = got.months, got.plan.Skipped, worstFirst(got.plan.Findings)
+	})
+}
+
 // compare holds a plan against what is stored.
 func (s *ScoreImport) compare(ctx context.Context, plan *app.ScoresPlan, kind app.SubjectKind) ([]ImportMonth, error) {
 	var months []ImportMonth

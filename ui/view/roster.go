@@ -229,6 +229,7 @@ func (v *roster) Content() fyne.CanvasObject { return v.frame }
 func (v *roster) Leave() {
 	v.grid.Commit()
 	v.panel.commit()
+	v.p.Import.Leave()
 }
 
 // Arrive implements Arriver.

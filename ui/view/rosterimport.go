@@ -93,7 +93,7 @@ func (m *rosterImport) content() fyne.CanvasObject {
 	case screen.StepDone:
 		what, then := m.p.Summary()
 		return kit.NewEmpty(m.e.Icon("done"), what, then,
-			kit.PlainButton(kit.T("撤销这次导入"), m.e.Icon("undo"), func() { m.p.Cancel(); m.e.Undo() }),
+			kit.PlainButton(kit.T("撤销这次导入"), m.e.Icon("undo"), m.p.Undo),
 			kit.PlainButton(kit.T("再导入一个文件"), m.e.Icon("import"), m.v.askFile),
 			kit.PrimaryButton(kit.T("查看名册"), m.e.Icon("roster"), m.p.Cancel))
 	}

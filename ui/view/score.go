@@ -98,8 +98,8 @@ func (v *score) Render() {
 	v.tools.render()
 	part, content := v.part()
 	empty := part == "empty" && v.p.Missing() == screen.MissingPeople // there is nothing to choose from an empty roster
-	if empty == v.tools.root.Visible() {
-		setVisible(v.tools.root, !empty)
+	if away := empty || part == "import"; away == v.tools.root.Visible() {
+		setVisible(v.tools.root, !away)
 		v.root.Refresh()
 	}
 	if part != v.shown || strings.HasPrefix(part, "empty") || part == "trouble" {

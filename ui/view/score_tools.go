@@ -119,7 +119,6 @@ func (t *scoreTools) render() {
 		return
 	}
 	t.was = now
-	t.root.Hidden = p.Import.Active
 	t.tabs.Select(tab(p.OnRecords))
 	t.subject.Select(tab(p.OfGroups()))
 	t.month.SetText(p.Month.Text())

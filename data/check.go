@@ -2,6 +2,8 @@ package data
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 
 	"zhengyou/app"
@@ -125,6 +127,13 @@ func (t *tx) checkEvidence() ([]app.Finding, error) {
 	for _, e := range lost {
 		findings = append(findings, fault("evidence-lost", "佐证材料的内容不在数据文件里，可从较早的备份中找回。", e.Name))
 	}
+	altered, err := t.alteredEvidence()
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range altered {
+		findings = append(findings, fault("evidence-altered", "佐证材料的内容与登记时不同，数据被绕过程序改过；可从较早的备份中找回原件。", name))
+	}
 	n, err := t.number(`SELECT count(*)` + orphanBlobs)
 	if n > 0 {
 		findings = append(findings, app.Finding{
@@ -133,4 +142,22 @@ func (t *tx) checkEvidence() ([]app.Finding, error) {
 		})
 	}
 	return findings, err
+}
+
+// alteredEvidence returns the names of the evidence whose content is not what its digest was taken of.
+func (t *tx) alteredEvidence() ([]string, error) {
+	type kept struct {
+		name, digest string
+		size         int64
+		content      []byte
+	}
+	var names []string
+	err := each(t, func(k *kept) []any { return []any{&k.name, &k.digest, &k.size, &k.content} }, func(k kept) error {
+		sum := sha256.Sum256(k.content)
+		if hex.EncodeToString(sum[:]) != k.digest || int64(len(k.content)) != k.size {
+			names = append(names, k.name)
+		}
+		return nil
+	}, `SELECT e.name, e.sha256, e.size, b.content FROM evidence e JOIN evidence_blob b ON b.sha256 = e.sha256 ORDER BY e.id`)
+	return names, err
 }

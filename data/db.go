@@ -7,6 +7,8 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +16,7 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"zhengyou/app"
 )
@@ -103,6 +106,13 @@ func (db *DB) start(ctx context.Context) error {
 	if err := finishRestore(db.path); err != nil {
 		return err
 	}
+	if err := writable(db.path); err != nil {
+		return err
+	}
+	if err := rollBack(ctx, db.path); err != nil {
+		return err
+	}
+	db.sweep()
 	h, err := db.openHandles(ctx)
 	if err != nil {
 		return err
@@ -112,6 +122,52 @@ func (db *DB) start(ctx context.Context) error {
 		return db.backupAtStart(ctx)
 	}
 	return nil
+}
+
+// writable refuses a file that may only be read before SQLite opens it: what it would keep beside such a file could not be
+// written either, ever after.
+func writable(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	switch {
+	case err == nil:
+		return translate(f.Close())
+	case errors.Is(err, fs.ErrPermission) || isReadOnly(err):
+		e := sentences[sqlite3.SQLITE_READONLY]
+		e.Err = err
+		return &e
+	}
+	return nil // not there yet, a folder: said later
+}
+
+// rollBack has SQLite take back what was half-written when the machine stopped while the file was not in WAL mode yet: before
+// its first write, or just after a restore. Looking at the file afterwards is done without the right to write, and fails as
+// long as that is open.
+func rollBack(ctx context.Context, path string) error {
+	if info, err := os.Stat(path + "-journal"); err != nil || info.Size() == 0 {
+		return nil
+	}
+	db := openAside(path, "rw", false)
+	defer func() { _ = db.Close() }()
+	var n int
+	err := db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master`).Scan(&n)
+	if looksCorrupt(err) {
+		return confirmDamage(ctx, path, err)
+	}
+	return translate(err)
+}
+
+// sweep removes the beginnings of copies that a stopped machine left: nobody else makes any while this file is locked.
+func (db *DB) sweep() {
+	stem := strings.TrimSuffix(filepath.Base(db.path), filepath.Ext(db.path))
+	left, _ := filepath.Glob(filepath.Join(globEscape(db.opts.BackupDir), globEscape(stem)+"-*.db.part*"))
+	for _, path := range left {
+		_ = os.Remove(path)
+	}
+}
+
+// globEscape makes a name stand for itself in a pattern.
+func globEscape(name string) string {
+	return strings.NewReplacer(`*`, `[*]`, `?`, `[?]`, `[`, `[[]`).Replace(name)
 }
 
 // makePrivate makes an empty file that only its owner may read, where there is none: the data hold ID numbers. SQLite gives

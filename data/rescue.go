@@ -64,3 +64,11 @@ func freeDamaged(path string) (string, error) {
 		}
 	}
 }
+
+// Interrupted reports whether the machine stopped in the middle of a restore of the file at path, which is not in its place
+// then; opening it puts that right.
+func (Rescuer) Interrupted(path string) bool {
+	_, missing := os.Stat(path)
+	_, err := os.Stat(path + oldSuffix)
+	return errors.Is(missing, os.ErrNotExist) && err == nil
+}

@@ -2,8 +2,10 @@ package data
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"os"
+	"path/filepath"
 
 	"zhengyou/app"
 )
@@ -42,8 +44,14 @@ func fetch(ctx context.Context, path, fresh string) error {
 	if err != nil {
 		return translate(err)
 	}
-	if _, err := os.Stat(path); err != nil {
+	if path, err = filepath.Abs(path); err != nil {
 		return translate(err)
+	}
+	switch info, err := os.Stat(path); {
+	case err != nil:
+		return translate(err)
+	case !info.Mode().IsRegular() && !info.IsDir(): // reading a pipe would wait for ever
+		return app.Fail(app.Invalid, "“"+path+"”不是普通文件（是设备或管道），没有恢复，现有数据没有动。", "请另选一份备份。", nil)
 	}
 	version, err := inspect(ctx, path, len(texts))
 	if err != nil {
@@ -80,7 +88,25 @@ func verifyCopy(ctx context.Context, path string, current bool) error {
 	if err != nil {
 		return translate(err)
 	}
-	return translate(checkTriggers(ctx, db, shapes))
+	if err := checkTriggers(ctx, db, shapes); err != nil {
+		return translate(err)
+	}
+	return verifyLog(ctx, db, shapes)
+}
+
+// verifyLog refuses a copy whose data are not what its change log says: what was forged must not come in by the back door.
+func verifyLog(ctx context.Context, db *sql.DB, shapes map[int64]shape) error {
+	q, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return translate(err)
+	}
+	defer func() { _ = q.Rollback() }()
+	found, err := verify(&tx{ctx: ctx, q: q}, shapes, app.NoProgress)
+	if err != nil || len(found) == 0 {
+		return translate(err)
+	}
+	return app.Fail(app.Damaged, "这份备份的数据和它的改动记录对不上，没有恢复，现有数据没有动。"+found[0].Text,
+		"请另选一份备份；这一份请原样留着。", nil)
 }
 
 // exchange closes the handles, puts the fresh file in the place of the old, and opens again; when that fails the old one

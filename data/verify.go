@@ -41,7 +41,7 @@ type rowState struct {
 // audit checks the log against itself and against the tables.
 type audit struct {
 	t        *tx
-	h        *handles
+	shapes   map[int64]shape
 	findings []app.Finding
 	rows     map[rowKey]*rowState
 	previous header
@@ -51,13 +51,17 @@ type audit struct {
 // end, only shows against a head kept elsewhere (a printed form, a package).
 func (db *DB) Verify(ctx context.Context, p app.Progress) ([]app.Finding, error) {
 	var findings []app.Finding
-	err := db.view(ctx, func(t *tx, h *handles) error {
-		a := audit{t: t, h: h, rows: map[rowKey]*rowState{}}
-		err := a.run(p)
-		findings = a.findings
+	err := db.view(ctx, func(t *tx, h *handles) (err error) {
+		findings, err = verify(t, h.shapes, p)
 		return err
 	})
 	return findings, err
+}
+
+func verify(t *tx, shapes map[int64]shape, p app.Progress) ([]app.Finding, error) {
+	a := audit{t: t, shapes: shapes, rows: map[rowKey]*rowState{}}
+	err := a.run(p)
+	return a.findings, err
 }
 
 func (a *audit) run(p app.Progress) error {
@@ -110,7 +114,7 @@ func (a *audit) log(headers []header, p app.Progress) error {
 			finish()
 		}
 		if at == len(headers) || r.seq < headers[at].first {
-			key := rowKey{a.h.shapes[r.shape].table, r.pk}
+			key := rowKey{a.shapes[r.shape].table, r.pk}
 			a.report(r.change, key, "log-stray", "修改记录里多出一行，不属于任何一次改动："+key.text()+"。", fmt.Sprint(r.seq))
 			return nil
 		}
@@ -130,7 +134,7 @@ func (a *audit) change(h header, rows []loggedRow) {
 	}
 	var frames []byte
 	for _, r := range rows {
-		frame := r.frame(a.h.shapes[r.shape])
+		frame := r.frame(a.shapes[r.shape])
 		frames = append(frames, frame[:]...)
 	}
 	if !bytes.Equal(h.hash, h.chain(a.previous.hash, frames)) {
@@ -156,7 +160,7 @@ func (a *audit) forged(h header, rows []loggedRow, frames []byte) {
 			continue
 		}
 		named = true
-		key := rowKey{a.h.shapes[r.shape].table, r.pk}
+		key := rowKey{a.shapes[r.shape].table, r.pk}
 		a.report(h.id, key, "log-forged", fmt.Sprintf("第 %d 次改动（%s）的修改记录被改过：%s。", h.id, h.what, key.text()),
 			fmt.Sprint(r.seq))
 	}
@@ -167,7 +171,7 @@ func (a *audit) forged(h header, rows []loggedRow, frames []byte) {
 
 // replay applies a logged row to what the log has said so far, and reports where the two do not fit.
 func (a *audit) replay(r loggedRow) {
-	s := a.h.shapes[r.shape]
+	s := a.shapes[r.shape]
 	key := rowKey{s.table, r.pk}
 	misfit := func(why string) {
 		a.report(r.change, key, "log-misfit", fmt.Sprintf("第 %d 次改动的修改记录与此前的接不上：%s，%s。", r.change, key.text(), why),
@@ -220,7 +224,7 @@ func (s *rowState) apply(fields []fieldImage, sh shape, misfit func(string)) {
 
 // table compares a table's rows with what the log says of them; those that fit are taken out of a.rows.
 func (a *audit) table(table app.Topic) error {
-	s, ok, err := currentShape(a.t.ctx, a.t.q, a.h.shapes, table)
+	s, ok, err := currentShape(a.t.ctx, a.t.q, a.shapes, table)
 	if err != nil || !ok {
 		return a.t.fail(err)
 	}

@@ -44,7 +44,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	}
 	return cli.Run(ctx, cli.Env{
 		Out: out, Err: errs, Version: version, DefaultDB: defaultDB(), Samples: samples(),
-		Open: open, Rescue: data.Rescuer{}.Restore, Stateless: app.New(services), Window: window(open),
+		Open: open, Rescuer: data.Rescuer{}, Stateless: app.New(services), Window: window(open),
 	}, args)
 }
 

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -25,7 +26,7 @@ func TestOutputCostsNothing(t *testing.T) {
 	before := string(content(t, o.db))
 	for _, out := range []string{o.db, dir, readOnly, filepath.Join(dir, "没有", "a.pdf"), filepath.Join(dir, "a.txt"), filepath.Join(dir, "a")} {
 		for _, args := range [][]string{{"print", "roster", "--out", out}, {"pack", "archive", "--out", out}} {
-			if code, _, errs := o.try(args...); code != cli.Refused || !strings.Contains(errs, "。") {
+			if code, _, errs := o.try(args...); code != cli.Refused && code != cli.Usage || !strings.Contains(errs, "。") {
 				t.Errorf("%v: exit %d %q", args, code, errs)
 			}
 		}
@@ -158,4 +159,71 @@ func TestImportedAgain(t *testing.T) {
 	if again.Added+again.Updated+again.Skipped != 0 {
 		t.Errorf("again: %+v", again)
 	}
+}
+
+// TestUsageThatIsWrongInItself: what is wrong with the command itself ends with 2, before anything is opened or made.
+func TestUsageThatIsWrongInItself(t *testing.T) {
+	o := office{t, filepath.Join(t.TempDir(), "新的.db")}
+	out := filepath.Join(t.TempDir(), "a.pdf")
+	for _, args := range [][]string{
+		{"init", "--org", " "},
+		{"init", "--org", "一支部", "--year", "-5"},
+		{"init", "--org", "一支部", "--year", "2200"},
+		{"print", "nothing", "--out", out},
+		{"print", "member", "--out", out},
+		{"print", "roster", "--member", "王芳", "--out", out},
+		{"print", "roster", "--out", out + ".doc"},
+		{"pack", "archive", "--out", out},
+		{"print", "roster"},
+	} {
+		if code, _, errs := o.try(args...); code != cli.Usage || !strings.Contains(errs, "。") {
+			t.Errorf("%v: exit %d %q", args, code, errs)
+		}
+		if _, err := os.Stat(o.db); err == nil {
+			t.Fatalf("%v made a data file", args)
+		}
+	}
+	if code, _, errs := (office{t, ""}).try("check"); code != cli.Usage || !strings.Contains(errs, "--db") {
+		t.Errorf("an empty --db: exit %d %q", code, errs)
+	}
+}
+
+// TestRefusedCommandLeavesNoDataFile: a file that was only made for a command that was then refused is taken away again.
+func TestRefusedCommandLeavesNoDataFile(t *testing.T) {
+	dir := t.TempDir()
+	o := office{t, filepath.Join(dir, "新的.db")}
+	notOne := filepath.Join(t.TempDir(), "不是包.zyb")
+	if err := os.WriteFile(notOne, []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, _ := o.try("unpack", notOne); code != cli.Refused {
+		t.Errorf("exit %d", code)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 0 {
+		t.Errorf("left: %v, %v", left, err)
+	}
+}
+
+// TestAnswerThatIsCutOff: an answer a full disk swallowed is told, whatever the command did.
+func TestAnswerThatIsCutOff(t *testing.T) {
+	o := newOffice(t)
+	o.do("init", "--org", "柳树湾村党支部", "--year", "2026")
+	var errs strings.Builder
+	if code := run(t.Context(), []string{"--db", o.db, "sheet", "list"}, fullDisk{}, &errs); code != cli.Refused || !strings.Contains(errs.String(), "没有写完") {
+		t.Errorf("exit %d %q", code, errs.String())
+	}
+}
+
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+// TestStoppedRestoreIsPutRight: between two renames there is no file under the name; any command brings it back.
+func TestStoppedRestoreIsPutRight(t *testing.T) {
+	o := newOffice(t)
+	o.do("init", "--org", "柳树湾村党支部", "--year", "2026")
+	if err := os.Rename(o.db, o.db+".before"); err != nil {
+		t.Fatal(err)
+	}
+	o.do("check")
 }

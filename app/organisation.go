@@ -108,6 +108,9 @@ func (a *App) Init(ctx context.Context, name, sector string, year int) error {
 	if name = strings.TrimSpace(name); name == "" {
 		return &Error{Kind: Invalid, Field: "name", Text: "还没有填写党支部名称。"}
 	}
+	if err := CheckYear(year); err != nil {
+		return err
+	}
 	if sector == "" {
 		sector = Sectors[0]
 	}

@@ -34,6 +34,14 @@ func Quarter(y, q int) Period { return Period{y, QuarterPeriod, q} }
 // Year returns the whole campaign year y.
 func Year(y int) Period { return Period{y, YearPeriod, 1} }
 
+// CheckYear returns what is wrong with a campaign year; nil for one that can be.
+func CheckYear(y int) error {
+	if y < 2000 || y > 2099 {
+		return &Error{Kind: Invalid, Field: "year", Text: "年度写成四位数字，如 2026。"}
+	}
+	return nil
+}
+
 var periodForm = regexp.MustCompile(`^(\d{4})(?:-(\d{2})|Q([1-4])|H([12]))?$`)
 
 // ParsePeriod reads "2026-03", "2026Q1", "2026H1" or "2026"; anything else is an Invalid error.

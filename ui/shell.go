@@ -75,6 +75,9 @@ type Fonts struct {
 
 // Run opens the window and returns when it is closed. Problems with the data are told in the window.
 func Run(c Config) error {
+	if err := checkScreen(); err != nil {
+		return err
+	}
 	kit.SetFonts(c.Fonts.Sans, c.Fonts.Bold, c.Fonts.Rare)
 	a := fyneapp.NewWithID(ID)
 	if len(c.AppIcon) > 0 {

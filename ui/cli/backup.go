@@ -38,7 +38,7 @@ func (c restoreCmd) Run(s *session) error {
 		b, err = a.Vault.Restore(s.ctx, c.File, app.NoProgress)
 		kept = b.Path
 	case kind == app.Damaged || kind == app.NotFound:
-		kept, err = s.env.Rescue(s.ctx, s.db, c.File)
+		kept, err = s.env.Rescuer.Restore(s.ctx, s.db, c.File)
 	}
 	if err != nil {
 		return err

@@ -33,8 +33,15 @@ type Env struct {
 	Open      func(ctx context.Context, path string) (*app.App, func() error, error)
 	Window    func(ctx context.Context, o WindowOptions) error
 	Stateless *app.App // services that need no data file: verify, print list
-	// Rescue puts a backup in the place of a data file that is damaged or gone, which is kept.
-	Rescue func(ctx context.Context, path, backup string) (kept string, err error)
+	Rescuer   Rescuer
+}
+
+// Rescuer brings back a data file that cannot be opened.
+type Rescuer interface {
+	// Restore puts a backup in the place of a file that is damaged or gone; the damaged one is kept under the name returned.
+	Restore(ctx context.Context, path, backup string) (kept string, err error)
+	// Interrupted reports whether a restore was stopped half-way; opening the file puts that right.
+	Interrupted(path string) bool
 }
 
 // WindowOptions say how the window opens.
@@ -45,8 +52,8 @@ type WindowOptions struct {
 
 // grammar is the command line.
 type grammar struct {
-	DB   string `name:"db" placeholder:"文件" help:"数据文件（默认在个人数据文件夹）"`
-	JSON bool   `name:"json" help:"以 JSON 输出，供程序读取"`
+	DB   *string `name:"db" placeholder:"文件" help:"数据文件（默认在个人数据文件夹）"`
+	JSON bool    `name:"json" help:"以 JSON 输出，供程序读取"`
 
 	Window  windowCmd  `cmd:"" default:"withargs" help:"打开窗口（不带命令时也是）"`
 	Init    initCmd    `cmd:"" help:"建立党支部"`
@@ -76,6 +83,7 @@ type session struct {
 	json bool
 	app  *app.App // open once need has been called
 	stop func() error
+	made bool // the data file was made by this run
 
 	answered bool // the JSON is out
 }
@@ -87,6 +95,8 @@ var errBlocked = errors.New("findings block")
 func Run(ctx context.Context, env Env, args []string) int {
 	var g grammar
 	exited := -1
+	out := &output{Writer: env.Out}
+	env.Out = out
 	parser, err := kong.New(&g, kong.Name("zhengyou"), kong.Description("争优台账：党支部创先争优的计划、打分、评选、表彰、归档。"),
 		kong.Writers(env.Out, env.Err), kong.Exit(func(code int) { exited = code }), kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.Help(help))
 	if err != nil {
@@ -96,21 +106,52 @@ func Run(ctx context.Context, env Env, args []string) int {
 	parser.Model.HelpFlag.Help = "显示用法"
 	k, err := parser.Parse(args)
 	if exited >= 0 {
-		return exited
+		return out.code(env.Err, exited)
 	}
 	if err != nil {
 		fmt.Fprintf(env.Err, "命令不对：%s。\n用 zhengyou --help 看全部命令。\n", usage(err))
 		return Usage
 	}
-	s := &session{ctx: ctx, env: env, db: g.DB, json: g.JSON}
-	if s.db == "" {
-		s.db = env.DefaultDB
+	s := &session{ctx: ctx, env: env, db: env.DefaultDB, json: g.JSON}
+	if g.DB != nil {
+		s.db = *g.DB
+	}
+	if s.db == "" { // as of a variable that is not set: never somebody else's data instead
+		fmt.Fprintln(env.Err, "--db 后面的文件名是空的，什么也没有做。")
+		return Usage
 	}
 	err = k.Run(s)
 	if s.stop != nil {
 		err = errors.Join(err, s.stop())
 	}
-	return s.report(err)
+	if err != nil && s.made {
+		unmake(s.db)
+	}
+	return out.code(env.Err, s.report(err))
+}
+
+// output remembers that something could not be written, as to a full disk: an answer that is cut off is none.
+type output struct {
+	io.Writer
+	err error
+}
+
+// Write implements io.Writer.
+func (o *output) Write(p []byte) (int, error) {
+	n, err := o.Writer.Write(p)
+	if o.err == nil {
+		o.err = err
+	}
+	return n, err
+}
+
+// code is the exit code, given the one everything else leads to.
+func (o *output) code(errs io.Writer, code int) int {
+	if o.err == nil {
+		return code
+	}
+	fmt.Fprintln(errs, "结果没有写完：", o.err)
+	return max(code, Refused)
 }
 
 // report tells a failure and returns the exit code.
@@ -165,6 +206,8 @@ func (s *session) open(create bool) (*app.App, error) {
 	if err != nil {
 		return nil, err
 	}
+	_, missing := os.Stat(s.db)
+	s.made = create && errors.Is(missing, fs.ErrNotExist) && !s.env.Rescuer.Interrupted(s.db)
 	if s.app, s.stop, err = s.env.Open(s.ctx, s.db); err != nil {
 		return nil, err
 	}

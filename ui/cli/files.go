@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhengyou/app"
@@ -12,7 +13,7 @@ type printCmd struct {
 	Period  string `placeholder:"期间" help:"2026-03、2026Q3 或 2026（默认本年度）"`
 	Member  string `placeholder:"姓名" help:"个人文书的党员姓名"`
 	Group   string `placeholder:"党小组" help:"只出这个党小组"`
-	Subject string `default:"member" enum:"member,group,branch"`
+	Subject string `default:"member" enum:"member,group,branch" help:"针对谁：member（党员）、group（党小组）或 branch（支部）"`
 	Out     string `placeholder:"文件" help:"输出文件，按扩展名定格式：.pdf 或 .xlsx"`
 }
 
@@ -20,10 +21,10 @@ func (c printCmd) Run(s *session) error {
 	if c.Kind == "list" {
 		return c.list(s)
 	}
-	if c.Out == "" {
-		return &usageError{"还要用 --out 指明输出文件，如 --out 名次表.pdf。"}
+	if err := c.check(s); err != nil {
+		return err
 	}
-	if err := s.checkOut(c.Out); err != nil {
+	if err := s.checkOut(c.Out, ".pdf", ".xlsx"); err != nil {
 		return err
 	}
 	a, err := s.need()
@@ -48,6 +49,23 @@ func (c printCmd) Run(s *session) error {
 		found = []app.Finding{}
 	}
 	return s.answer(map[string]any{"file": c.Out, "title": doc.Title, "findings": found})
+}
+
+// check finds what is wrong with the command itself.
+func (c printCmd) check(s *session) error {
+	kinds := s.env.Stateless.Composer.Kinds()
+	at := slices.IndexFunc(kinds, func(k app.DocumentKind) bool { return k.Code == c.Kind })
+	switch {
+	case at < 0:
+		return &usageError{"没有“" + c.Kind + "”这种文书。用 print list 可以看到全部种类。"}
+	case c.Out == "":
+		return &usageError{"还要用 --out 指明输出文件，如 --out 名次表.pdf。"}
+	case kinds[at].Member && c.Member == "":
+		return &usageError{"“" + kinds[at].Name + "”要用 --member 指明是哪一位党员。"}
+	case c.Member != "" && !kinds[at].Member && c.Kind != "chart":
+		return &usageError{"“" + kinds[at].Name + "”不是一个人的文书，不能用 --member。"}
+	}
+	return nil
 }
 
 func (c printCmd) request(s *session, a *app.App) (app.DocumentRequest, error) {
@@ -104,7 +122,7 @@ type packArchiveCmd struct {
 }
 
 func (c packArchiveCmd) Run(s *session) error {
-	if err := s.checkOut(c.Out); err != nil {
+	if err := s.checkOut(c.Out, ".zyb"); err != nil {
 		return err
 	}
 	a, err := s.need()

@@ -9,7 +9,7 @@ import (
 type initCmd struct {
 	Org    string `required:"" placeholder:"名称" help:"党支部名称"`
 	Sector string `default:"农村" placeholder:"类别" help:"农村、社区、机关、学校、医院、国企、非公、社会组织、其他"`
-	Year   int    `placeholder:"年" help:"活动年度（默认今年）"`
+	Year   *int   `placeholder:"年" help:"活动年度（默认今年）"`
 }
 
 func (c initCmd) Run(s *session) error {
@@ -20,18 +20,25 @@ func (c initCmd) Run(s *session) error {
 	if !known {
 		return &usageError{"没有“" + c.Sector + "”这一类。可选：" + strings.Join(app.Sectors, "、") + "。"}
 	}
+	if strings.TrimSpace(c.Org) == "" {
+		return &usageError{"--org 后面要写党支部名称。"}
+	}
+	if c.Year != nil && app.CheckYear(*c.Year) != nil {
+		return &usageError{"--year " + app.CheckYear(*c.Year).Error()}
+	}
 	a, err := s.needNew()
 	if err != nil {
 		return err
 	}
-	if c.Year == 0 {
-		c.Year = a.Today().Year()
+	year := a.Today().Year()
+	if c.Year != nil {
+		year = *c.Year
 	}
-	if err := a.Init(s.ctx, c.Org, c.Sector, c.Year); err != nil {
+	if err := a.Init(s.ctx, c.Org, c.Sector, year); err != nil {
 		return err
 	}
-	s.say("已建立%s（%s，%d年度），并放入%s类的默认细则。", c.Org, c.Sector, c.Year, c.Sector)
-	return s.answer(map[string]any{"organisation": c.Org, "sector": c.Sector, "year": c.Year})
+	s.say("已建立%s（%s，%d年度），并放入%s类的默认细则。", c.Org, c.Sector, year, c.Sector)
+	return s.answer(map[string]any{"organisation": c.Org, "sector": c.Sector, "year": year})
 }
 
 type importCmd struct {

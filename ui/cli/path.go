@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"zhengyou/app"
 )
@@ -14,6 +16,8 @@ import (
 func (s *session) checkDB(create bool) error {
 	info, err := os.Stat(s.db)
 	switch {
+	case s.env.Rescuer.Interrupted(s.db):
+		return nil
 	case errors.Is(err, fs.ErrNotExist) && create:
 		return nil
 	case errors.Is(err, fs.ErrNotExist):
@@ -30,9 +34,26 @@ func (s *session) checkDB(create bool) error {
 	return nil
 }
 
+// unmake removes a data file that this run made for a command that was then refused, and what lies beside it.
+func unmake(db string) {
+	for _, suffix := range []string{"", "-wal", "-shm", "-journal", ".lock"} {
+		_ = os.Remove(db + suffix)
+	}
+}
+
 // checkOut refuses a place for an output file that would cost the user something: the data file itself, a device, a file
-// marked read-only; and a folder that is not there, before any work is done.
-func (s *session) checkOut(path string) error {
+// marked read-only; and a folder that is not there, before any work is done. A name that ends in none of ends is wrong usage.
+func (s *session) checkOut(path string, ends ...string) error {
+	if err := s.checkPlace(path); err != nil {
+		return err
+	}
+	if !slices.Contains(ends, strings.ToLower(filepath.Ext(path))) {
+		return &usageError{"--out 后面的文件名要以 " + strings.Join(ends, " 或 ") + " 结尾。"}
+	}
+	return nil
+}
+
+func (s *session) checkPlace(path string) error {
 	name, dir := filepath.Base(path), filepath.Dir(path)
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		return app.Fail(app.NotFound, "文件夹“"+dir+"”不存在，“"+name+"”没有保存。", "请重新选择保存的位置；如果在U盘上，请确认U盘已插好。", err)

@@ -55,7 +55,7 @@ func (sheetListCmd) Run(s *session) error {
 
 type sheetConfirmCmd struct {
 	Month   string `arg:"" help:"月份，如 2026-03"`
-	Subject string `default:"member" enum:"member,group,branch"`
+	Subject string `default:"member" enum:"member,group,branch" help:"针对谁：member（党员）、group（党小组）或 branch（支部）"`
 }
 
 func (c sheetConfirmCmd) Run(s *session) error {
@@ -91,7 +91,7 @@ func parseMonth(text string) (app.Period, error) {
 
 type sheetSettleCmd struct {
 	Month   string `arg:"" help:"月份，如 2026-07"`
-	Subject string `default:"member" enum:"member,group,branch"`
+	Subject string `default:"member" enum:"member,group,branch" help:"针对谁：member（党员）、group（党小组）或 branch（支部）"`
 }
 
 func (c sheetSettleCmd) Run(s *session) error {
@@ -114,16 +114,16 @@ func (c sheetSettleCmd) Run(s *session) error {
 type rankCmd struct {
 	Period  string `required:"" placeholder:"期间" help:"2026-03、2026Q3、2026H1 或 2026"`
 	Group   string `placeholder:"党小组" help:"只排这个党小组"`
-	Subject string `default:"member" enum:"member,group,branch"`
+	Subject string `default:"member" enum:"member,group,branch" help:"针对谁：member（党员）、group（党小组）或 branch（支部）"`
 }
 
 // rankLine is one line of rank --json. Rank is null and missing not empty when something is missing; points are then the
-// mean of the months there are.
+// mean of the months there are, null without any.
 type rankLine struct {
 	Rank       *int           `json:"rank"`
 	Name       string         `json:"name"`
 	Group      string         `json:"group"`
-	Points     string         `json:"points"`
+	Points     *string        `json:"points"`
 	Components map[string]any `json:"components"`
 	Standing   string         `json:"standing"`
 	Missing    []string       `json:"missing,omitempty"`
@@ -152,7 +152,7 @@ func (c rankCmd) Run(s *session) error {
 	lines := []rankLine{}
 	for _, l := range res.Lines {
 		lines = append(lines, lineOf(p, l))
-		s.say("%s\t%s\t%s\t%s\t%s", rankText(l.Rank), l.Name, l.Group, l.Points, strings.TrimSpace(l.Standing.Text()+" "+l.Note()))
+		s.say("%s\t%s\t%s\t%s\t%s", rankText(l.Rank), l.Name, l.Group, pointsText(l), strings.TrimSpace(l.Standing.Text()+" "+l.Note()))
 	}
 	if len(res.Counted) == 0 {
 		s.say("%s还没有成绩。", p.Text())
@@ -161,6 +161,14 @@ func (c rankCmd) Run(s *session) error {
 		s.say("%s", rule)
 	}
 	return s.answer(lines)
+}
+
+// pointsText is a line's points; nothing scored is not zero points.
+func pointsText(l app.ResultLine) string {
+	if !l.Scored {
+		return "—"
+	}
+	return l.Points.String()
 }
 
 func rankText(n int) string {
@@ -187,8 +195,11 @@ func groupNamed(s *session, a *app.App, name string) (int64, error) {
 
 func lineOf(p app.Period, l app.ResultLine) rankLine {
 	out := rankLine{
-		Name: l.Name, Group: l.Group, Points: l.Points.String(), Standing: string(l.Standing), Note: l.Note(),
-		Components: map[string]any{"monthly": l.Monthly.Round().String(), "bonus": l.Bonus.String()},
+		Name: l.Name, Group: l.Group, Standing: string(l.Standing), Note: l.Note(), Components: map[string]any{"bonus": l.Bonus.String()},
+	}
+	if l.Scored {
+		points := l.Points.String()
+		out.Points, out.Components["monthly"] = &points, l.Monthly.Round().String()
 	}
 	if l.Rank > 0 {
 		out.Rank = &l.Rank

@@ -64,11 +64,8 @@ func (s *Start) Create(name, sector, year string, then func(), refuse func(field
 // readYear reads a campaign year as people write it: 2026, 2026年, ２０２６.
 func readYear(text string) (int, error) {
 	folded := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(foldDigits(text)), "度"), "年")
-	y, err := strconv.Atoi(folded)
-	if err != nil || y < 2000 || y > 2099 {
-		return 0, &app.Error{Kind: app.Invalid, Field: "year", Text: "年度写成四位数字，如 2026。"}
-	}
-	return y, nil
+	y, _ := strconv.Atoi(folded) // what is no number is no year either
+	return y, app.CheckYear(y)
 }
 
 // foldDigits makes full-width digits half-width.

@@ -182,22 +182,22 @@ func (c *campaign) todos(awards int) []Todo {
 	return out
 }
 
-// openMonths is what is left to do for the months that have begun. People missing from a month under way come first:
-// until they are scored the month can neither be confirmed nor ranked. The others follow month by month.
+// openMonths is what is left to do for the months that have begun. Those with something to put right come first: until
+// then they can neither be confirmed nor ranked whole. Both kinds go month by month.
 func (c *campaign) openMonths() []Todo {
-	var gaps, rest []Todo
+	var faulty, rest []Todo
 	for n := 1; n <= 12; n++ {
 		m := Month(c.Year, n)
 		t, ok := c.monthTodo(m)
 		switch {
 		case !ok:
-		case len(c.unscoredIn(m)) > 0:
-			gaps = append(gaps, t)
+		case c.started(m, MemberSubject) && len(c.view(m, MemberSubject).Findings) > 0:
+			faulty = append(faulty, t)
 		default:
 			rest = append(rest, t)
 		}
 	}
-	return append(gaps, rest...)
+	return append(faulty, rest...)
 }
 
 // monthTodo is what is left to do for a month that has begun; the month running now counts from its last week on.

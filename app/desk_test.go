@@ -40,15 +40,15 @@ func TestRoadHasNothingLateBeforeThereIsARoster(t *testing.T) {
 	}
 }
 
-func TestDeskNamesWhatIsSingleAndPutsGapsFirst(t *testing.T) {
+func TestDeskNamesWhatIsSingleAndPutsFaultsFirst(t *testing.T) {
 	a, b := branch(t)
 	set(t, a, 2, b.Members[0], b.Criteria[0], "999")
 	set(t, a, 4, b.Members[1], b.Criteria[0], "1")
 	d := must[app.Desk](t)(a.Desk(ctx, 2026))
-	if d.Todos[0].Text != "4月还有 6 人未打完分" || d.Todos[0].Action != "去打分" || d.Todos[0].Month != app.Month(2026, 4) {
-		t.Errorf("a month with people missing comes first: %+v", d.Todos[0])
+	if april := d.Todos[1]; april.Text != "4月还有 6 人未打完分" || april.Action != "去打分" || april.Month != app.Month(2026, 4) {
+		t.Errorf("a month with people missing comes before those that only wait: %+v", april)
 	}
-	if february := d.Todos[2]; !strings.HasPrefix(february.Text, "2月：") || !strings.HasSuffix(february.Text, "分超过标准分 10") || february.Action != "去处理" {
+	if february := d.Todos[0]; !strings.HasPrefix(february.Text, "2月：") || !strings.HasSuffix(february.Text, "分超过标准分 10") || february.Action != "去处理" {
 		t.Errorf("the one fault is named: %+v", february)
 	}
 	if last := d.Todos[len(d.Todos)-1]; last.Months != 5 || last.Action != "查看" || last.Month != app.Month(2026, 5) {

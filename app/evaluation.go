@@ -18,6 +18,7 @@ const (
 	MonthAbsent  MonthState = "absent"  // absent with a reason, left out
 	MonthNotHere MonthState = "nothere" // the subject was not in the branch then, left out
 	MonthNotYet  MonthState = "notyet"  // nobody is scored yet
+	MonthBegun   MonthState = "begun"   // being scored, and no part of a longer period's result yet
 )
 
 // MonthMark is one month of a result.
@@ -91,7 +92,8 @@ type Result struct {
 	Lines     []ResultLine
 	Shortlist Shortlist
 	Draft     bool     // some month is not confirmed
-	Counted   []Period // months with scores
+	Counted   []Period // months that count
+	Begun     []Period // months being scored that do not count yet
 }
 
 // Final reports whether all months of the period have scores and are confirmed. Until then ranks may change.
@@ -122,9 +124,12 @@ func (c *campaign) result(r ResultRequest) Result {
 	}
 	out := Result{Period: r.Period, Subject: r.Subject, Group: r.Group, Unit: c.Roster.Tree.Home.Name, GroupName: c.Roster.Tree.Find(r.Group).Name}
 	for _, m := range r.Period.Months() {
-		if c.started(m, r.Subject) {
+		switch {
+		case c.counts(r.Period, m, r.Subject):
 			out.Counted = append(out.Counted, m)
 			out.Draft = out.Draft || c.sheet(m, r.Subject).State != Confirmed
+		case c.started(m, r.Subject):
+			out.Begun = append(out.Begun, m)
 		}
 	}
 	for _, s := range c.everScored(r.Period, r.Subject) {
@@ -139,13 +144,24 @@ func (c *campaign) result(r ResultRequest) Result {
 	return out
 }
 
-// everScored returns the subjects of any month of p that was started (of the last month when none was), each with the
-// group of the latest such month.
+// counts reports whether a month is part of the result of p. In a longer period it is once it is confirmed, or more than half
+// of its subjects have all their scores or a reason for having none. Until then it is being scored: to rank a year by it would
+// leave without a rank everybody whose turn has not come.
+func (c *campaign) counts(p, month Period, kind SubjectKind) bool {
+	if !c.started(month, kind) || p.Kind == MonthPeriod || c.sheet(month, kind).State == Confirmed {
+		return c.started(month, kind)
+	}
+	v := c.view(month, kind)
+	return 2*v.Scored() > len(v.Rows)
+}
+
+// everScored returns the subjects of any month of p that counts (of the last month when none does), each with the group of
+// the latest such month.
 func (c *campaign) everScored(p Period, kind SubjectKind) []scoredSubject {
 	months := p.Months()
 	var used []Period
 	for _, m := range months {
-		if c.started(m, kind) {
+		if c.counts(p, m, kind) {
 			used = append(used, m)
 		}
 	}
@@ -168,7 +184,7 @@ func (c *campaign) everScored(p Period, kind SubjectKind) []scoredSubject {
 func (c *campaign) line(r ResultRequest, s scoredSubject) ResultLine {
 	l := ResultLine{SubjectID: s.id, Name: s.name, GroupID: s.groupID, Group: s.group}
 	for _, m := range r.Period.Months() {
-		mark := c.mark(m, r.Subject, s.id)
+		mark := c.mark(r.Period, m, r.Subject, s.id)
 		l.Months = append(l.Months, mark)
 		if mark.State == MonthMissing {
 			l.Missing = append(l.Missing, m)
@@ -180,10 +196,14 @@ func (c *campaign) line(r ResultRequest, s scoredSubject) ResultLine {
 	return l
 }
 
-// mark is what a month contributes for a subject.
-func (c *campaign) mark(m Period, kind SubjectKind, id int64) MonthMark {
+// mark is what a month contributes to the result of p for a subject.
+func (c *campaign) mark(p, m Period, kind SubjectKind, id int64) MonthMark {
 	mark := MonthMark{Month: m, State: MonthNotYet, Draft: c.sheet(m, kind).State != Confirmed}
-	if !c.started(m, kind) {
+	switch {
+	case !c.started(m, kind):
+		return mark
+	case !c.counts(p, m, kind):
+		mark.State = MonthBegun
 		return mark
 	}
 	r := c.index(c.view(m, kind)).rows[id]

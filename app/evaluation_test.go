@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -227,8 +228,40 @@ func TestRecordsAloneDoNotStartAMonth(t *testing.T) {
 			t.Errorf("a record in March made %s miss March: %+v", l.Name, l.Missing)
 		}
 	}
-	set(t, a, 3, b.Members[1], b.Criteria[0], "5")
-	if l := lineOf(t, result(t, a, app.Quarter(2026, 1)), b.Members[0]); l.Note() != "缺3月" {
-		t.Errorf("once March is being scored it counts: %q", l.Note())
+}
+
+// TestAMonthBeingScoredRanksNobodyLast: a single score in a new month takes nobody's rank away. The month counts once most are
+// scored, and then who is not is missing.
+func TestAMonthBeingScoredRanksNobodyLast(t *testing.T) {
+	a, b := branch(t)
+	score := func(members ...int64) {
+		for _, m := range members {
+			for _, k := range b.Criteria {
+				set(t, a, 3, m, k, "5")
+			}
+		}
+	}
+	before := result(t, a, app.Year(2026))
+	score(b.Members[0], b.Members[1], b.Members[2])
+	r := result(t, a, app.Year(2026))
+	for i, l := range r.Lines {
+		if l.Rank != before.Lines[i].Rank || l.Points != before.Lines[i].Points || l.Note() != "" {
+			t.Errorf("%s: %+v", l.Name, l)
+		}
+	}
+	if len(r.Counted) != 2 || len(r.Begun) != 1 || r.Final() || !strings.Contains(strings.Join(r.Rules(), ""), "3月正在打分") {
+		t.Errorf("counted %v, begun %v, rules %v", r.Counted, r.Begun, r.Rules())
+	}
+	f := must[app.Figure](t)(a.Explain(ctx, app.Quarter(2026, 1), "", b.Members[0]))
+	if f.Parts[2].Value != "—" || !strings.Contains(f.Parts[2].Rule, "先不计入") {
+		t.Errorf("opened: %+v", f.Parts[2])
+	}
+	if month := result(t, a, app.Month(2026, 3)); lineOf(t, month, b.Members[0]).Rank != 1 || lineOf(t, month, b.Members[5]).Note() != "缺3月" {
+		t.Error("the month's own ranking is of the month as it stands")
+	}
+	score(b.Members[3])
+	r = result(t, a, app.Year(2026))
+	if lineOf(t, r, b.Members[0]).Rank == 0 || lineOf(t, r, b.Members[5]).Note() != "缺3月" || len(r.Begun) != 0 {
+		t.Errorf("once four of six are scored March counts: %+v", r.Lines)
 	}
 }

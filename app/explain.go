@@ -40,7 +40,7 @@ func (a *App) Explain(ctx context.Context, p Period, kind SubjectKind, id int64)
 	}
 	for _, l := range c.result(ResultRequest{Period: p, Subject: kind}).Lines {
 		if l.SubjectID == id {
-			x := explainer{a: a, ctx: ctx, c: c, kind: kind, id: id}
+			x := explainer{a: a, ctx: ctx, c: c, kind: kind, id: id, whole: p}
 			return x.result(p, l)
 		}
 	}
@@ -53,6 +53,8 @@ type explainer struct {
 	c    *campaign
 	kind SubjectKind
 	id   int64
+
+	whole Period // whose result is opened
 }
 
 func (x explainer) result(p Period, l ResultLine) (Figure, error) {
@@ -94,7 +96,7 @@ func (x explainer) period(p Period, l ResultLine) (Figure, error) {
 		f.Parts = append(f.Parts, g)
 		var own []MonthMark
 		for _, m := range part.Months() {
-			own = append(own, x.c.mark(m, x.kind, x.id))
+			own = append(own, x.c.mark(x.whole, m, x.kind, x.id))
 		}
 		if _, ok := mean(part, own); ok {
 			counted++
@@ -125,11 +127,13 @@ func missingWords(marks []MonthMark) string {
 }
 
 func (x explainer) month(m Period) (Figure, error) {
-	mark := x.c.mark(m, x.kind, x.id)
+	mark := x.c.mark(x.whole, m, x.kind, x.id)
 	f := Figure{Title: m.Text(), Period: m, Month: m}
 	switch mark.State {
 	case MonthNotYet:
 		f.Value, f.Rule = "—", "这个月还没有打分。"
+	case MonthBegun:
+		f.Value, f.Rule = "—", "这个月正在打分，打完的还不到一半，先不计入。"
 	case MonthNotHere:
 		f.Value, f.Rule = "—", "这个月不在支部，不计入。"
 	case MonthAbsent:

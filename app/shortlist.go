@@ -20,8 +20,9 @@ func (c *campaign) shortlist(r Result) Shortlist {
 			l.Standing = Incomplete
 		}
 	}
+	points := pointsRule(r.Period) + begunRule(r.Begun)
 	if r.Period.Kind != YearPeriod {
-		s.Quota, s.Rules = 0, []string{pointsRule(r.Period)}
+		s.Quota, s.Rules = 0, []string{points}
 		return s
 	}
 	within := Recommended
@@ -29,8 +30,16 @@ func (c *campaign) shortlist(r Result) Shortlist {
 		within = Provisional
 	}
 	name(lines, within, &s)
-	s.Rules, s.Brief = append(c.rules(s, r.Group != 0), pointsRule(r.Period)), c.brief(s)
+	s.Rules, s.Brief = append(c.rules(s, r.Group != 0), points), c.brief(s)
 	return s
+}
+
+// begunRule says which months are being scored and do not count yet, "" for none.
+func begunRule(months []Period) string {
+	if len(months) == 0 {
+		return ""
+	}
+	return MonthsText(months) + "正在打分，打完的还不到一半，先不计入。"
 }
 
 // pointsRule says how the points of a period come about.

@@ -53,6 +53,9 @@ func provisional(res app.Result, named bool) string {
 	default:
 		why = append(why, fmt.Sprintf("%d个月还没有分", left))
 	}
+	if len(res.Begun) > 0 {
+		why = append(why, app.MonthsText(res.Begun)+"正在打分，未计入")
+	}
 	if res.Draft {
 		why = append(why, drafted(res.Period))
 	}

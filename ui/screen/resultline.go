@@ -39,6 +39,9 @@ func (r *Result) Provisional() string {
 	default:
 		why = append(why, fmt.Sprintf("%d个月还没有分", left))
 	}
+	if begun := r.Result.Begun; len(begun) > 0 {
+		why = append(why, app.MonthsText(begun)+"正在打分")
+	}
 	switch drafts := r.DraftMonths(); {
 	case len(drafts) > 3:
 		why = append(why, fmt.Sprintf("%d个月未确认", len(drafts)))

@@ -117,9 +117,10 @@ func uniqueID(tx Tx, m Member) error {
 	return err
 }
 
-// Transfer moves members to a group from a day on; scores before it stay with the old group.
+// Transfer moves members to a group from a day on; scores before it stay with the old group. Those who never were in one may be
+// put into it without a day: they always were, and have not come late.
 func (a *App) Transfer(ctx context.Context, ids []int64, group int64, on Date) error {
-	if len(on) != 10 || !on.Valid() {
+	if on != "" && (len(on) != 10 || !on.Valid()) {
 		return &Error{Kind: Invalid, Field: "on", Text: "请写明调组日期，如 2026-07-01。"}
 	}
 	_, err := a.update(ctx, Change{What: "调整党小组"}, func(tx Tx) error {
@@ -137,6 +138,9 @@ func transfer(tx Tx, id, group int64, on Date) error {
 	ms, err := tx.Memberships(id)
 	if err != nil {
 		return err
+	}
+	if on == "" && len(ms) > 0 {
+		return &Error{Kind: Invalid, Field: "on", Text: "选中的人里有的原来就在小组里，请写明从哪一天起调组，如 2026-07-01。"}
 	}
 	for _, s := range ms {
 		switch {

@@ -15,6 +15,9 @@ import (
 
 // cannotOpen fills the window with what is wrong with the data file, and the ways on. A damaged one leads to its backups.
 func (s *shell) cannotOpen(path string, err error) {
+	if s.cfg.Shoot != "" {
+		s.shootErr = err
+	}
 	text, hint, detail := screen.Words(err)
 	again := kit.PrimaryButton
 	var steps []fyne.CanvasObject

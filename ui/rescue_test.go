@@ -13,6 +13,7 @@ import (
 func TestDamagedFileLeadsToItsBackups(t *testing.T) {
 	b := newBench(t, small)
 	b.shell.closeSession()
+	b.Settle()
 	if err := os.WriteFile(b.path, []byte("坏了的文件"), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -33,6 +34,7 @@ func TestDamagedFileLeadsToItsBackups(t *testing.T) {
 func TestDamagedFileWithoutBackups(t *testing.T) {
 	b := newBench(t, nil)
 	b.shell.closeSession()
+	b.Settle()
 	if err := os.WriteFile(b.path, []byte("坏了的文件"), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -196,20 +196,21 @@ func (n *session) showStart() {
 	n.start.presenter.Load(nil)
 }
 
-// reload reads everything anew after the data were exchanged as a whole.
+// reload begins anew after the data were exchanged as a whole: what the screens remember, and what the search knows, is of
+// other people.
 func (n *session) reload() {
-	for _, p := range n.places {
-		p.stale = true
+	here := "desk"
+	if n.current != nil {
+		here = n.current.entry.Code
 	}
+	n.leave()
+	n.places, n.current, n.search = map[string]*place{}, nil, nil
 	n.readHome(func(t app.Tree) {
-		switch {
-		case t.Home.ID == 0:
+		if t.Home.ID == 0 {
 			n.showStart()
-		case n.current == nil:
-			n.Show("desk", nil)
-		default:
-			n.load(n.current, nil)
+			return
 		}
+		n.Show(here, nil)
 	})
 }
 

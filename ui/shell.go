@@ -107,6 +107,7 @@ type shell struct {
 
 	spare    *spareMemory
 	session  *session // the data now open; nil before and between
+	opening  bool     // data are being opened
 	closing  bool     // the window closes as soon as the work is done
 	shootErr error
 }
@@ -121,7 +122,7 @@ func newShell(a fyne.App, c Config) *shell {
 	s.stage = kit.NewStage(kit.NewEmpty(nil, kit.T("正在打开台账"), ""))
 	s.jobs = newJobs(func() fyne.Canvas { return s.win.Canvas() }, s.logCrash)
 	s.jobs.idle = s.atRest
-	kit.SetBusy(func() bool { return s.jobs.running > 0 })
+	kit.SetUnderWay(func() int { return s.jobs.running })
 	s.spare = newSpareMemory()
 	s.win.SetContent(s.stage)
 	s.win.SetCloseIntercept(s.leaveWindow)
@@ -156,13 +157,16 @@ func (s *shell) icon(code string) fyne.Resource {
 
 // openPath closes what is open and opens the data at a path; a failure is told in the window, with a way on.
 func (s *shell) openPath(path string) {
-	s.closeSession()
+	if !s.mayOpen() {
+		return
+	}
 	var opened *session
 	s.jobs.Run(screen.Job{Title: kit.T("正在打开台账"), Writes: true}, func(ctx context.Context, _ app.Progress) error {
 		a, done, err := s.cfg.Open(ctx, path)
 		opened = &session{shell: s, app: a, close: done, path: path}
 		return err
 	}, func(err error) {
+		s.opening = false
 		if err != nil {
 			s.cannotOpen(path, err)
 			return
@@ -171,9 +175,22 @@ func (s *shell) openPath(path string) {
 	})
 }
 
+// mayOpen closes what is open so that something else can be opened, unless that is under way already: people double-click.
+func (s *shell) mayOpen() bool {
+	if s.opening {
+		return false
+	}
+	s.opening = true
+	s.closeSession()
+	s.stage.SetContent(kit.NewEmpty(nil, kit.T("正在打开台账"), ""))
+	return true
+}
+
 // openDemo opens the sample branch, filling it the first time.
 func (s *shell) openDemo() {
-	s.closeSession()
+	if !s.mayOpen() {
+		return
+	}
 	var opened *session
 	s.jobs.Run(screen.Job{Title: kit.T("正在准备示例支部"), Writes: true}, func(ctx context.Context, p app.Progress) error {
 		a, done, err := s.cfg.Open(ctx, s.cfg.DemoPath)
@@ -187,6 +204,7 @@ func (s *shell) openDemo() {
 		}
 		return err
 	}, func(err error) {
+		s.opening = false
 		if err == nil {
 			s.begin(opened)
 			return
@@ -210,6 +228,10 @@ func (s *shell) leaveWindow() {
 		return
 	}
 	s.closeSession()
+	if s.jobs.running > 0 { // the data are being closed
+		s.closing = true
+		return
+	}
 	s.win.SetCloseIntercept(nil)
 	s.app.Quit()
 }
@@ -222,19 +244,24 @@ func (s *shell) atRest() {
 	}
 }
 
+// closeSession closes what is open, after what was typed last and everything else that waits to be stored.
 func (s *shell) closeSession() {
-	if s.session == nil {
+	n := s.session
+	if n == nil {
 		return
 	}
-	s.session.leave()
-	if err := s.session.close(); err != nil {
-		fyne.LogError("closing the data", err)
-	}
+	n.leave()
 	s.session = nil
+	s.jobs.Run(screen.Job{Writes: true}, func(context.Context, app.Progress) error { return n.close() }, func(err error) {
+		if err != nil {
+			fyne.LogError("closing the data", err)
+		}
+	})
 }
 
-// fail tells an error in a dialog.
+// fail tells an error in a dialog. A window that is about to close stays open for it: the last thing stored may have failed.
 func (s *shell) fail(err error) {
+	s.closing = false
 	text, hint, detail := screen.Words(err)
 	kit.ShowError(s.win.Canvas(), text, hint, detail)
 }

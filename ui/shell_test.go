@@ -15,6 +15,7 @@ import (
 	"zhengyou/data"
 	"zhengyou/data/datatest"
 	"zhengyou/ui/kit"
+	"zhengyou/ui/screen"
 	"zhengyou/ui/view"
 )
 
@@ -371,4 +372,40 @@ func TestHelpWhileTheGridHasTheFocus(t *testing.T) {
 	}
 	b.typeKey(fyne.KeyF1)
 	b.mustSay("帮助：考核打分")
+}
+
+// TestTypedAndAtOnceElsewhere: what is being typed when another file is opened is stored before the first is closed.
+func TestTypedAndAtOnceElsewhere(t *testing.T) {
+	b := newBench(t, small)
+	b.Show("score", app.Month(2026, 3))
+	focused := b.Window().Canvas().Focused()
+	if focused == nil {
+		t.Fatal("the sheet has no focus")
+	}
+	focused.TypedRune('9')
+	b.shell.openDemo()
+	b.shell.openDemo() // a double click
+	b.Settle()
+	if !b.shell.session.demo {
+		t.Fatalf("the window shows %s: %s", b.Window().Title(), b.texts())
+	}
+	b.Open(b.path)
+	v, err := b.shell.session.app.Sheet(context.Background(), app.Month(2026, 3), app.MemberSubject)
+	if err != nil || !v.Started() {
+		t.Errorf("what was typed is lost: %v", err)
+	}
+}
+
+// TestWindowStaysForAFailure: the window that was asked to close tells what could not be stored instead.
+func TestWindowStaysForAFailure(t *testing.T) {
+	b := newBench(t, small)
+	b.shell.jobs.Run(screen.Job{Writes: true}, func(context.Context, app.Progress) error {
+		return app.Fail(app.Storage, "磁盘已满，这次的改动没有保存。", "", nil)
+	}, func(err error) { b.shell.session.Fail(err) })
+	b.shell.leaveWindow()
+	b.Settle()
+	if b.shell.closing || b.shell.session == nil {
+		t.Error("the window closes over the failure")
+	}
+	b.mustSay("磁盘已满")
 }

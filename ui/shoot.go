@@ -34,14 +34,18 @@ func (s *shell) afterPaint() {
 	})
 }
 
-// whenSettled calls do when the data are open, no work is under way and the window has had time to paint.
+// whenSettled calls do when the data are open, no work is under way and the window has had time to paint. Where pictures are
+// wanted of data that cannot be opened the program ends with why.
 func (s *shell) whenSettled(do func()) {
 	s.jobs.after(settleTime, func() {
-		if s.jobs.running > 0 || s.session == nil {
+		switch {
+		case s.shootErr != nil && s.session == nil:
+			s.leaveWindow()
+		case s.jobs.running > 0 || s.session == nil:
 			s.whenSettled(do)
-			return
+		default:
+			do()
 		}
-		do()
 	})
 }
 

@@ -147,6 +147,7 @@ func (t *Studio) clip(full image.Image, body *kit.Scroll) image.Image {
 func (t *Studio) Close() {
 	t.Settle()
 	t.shell.closeSession()
+	t.Settle()
 	t.shell.win.SetCloseIntercept(nil)
 	t.shell.win.Close()
 }

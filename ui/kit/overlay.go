@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -18,7 +20,35 @@ type overlay struct {
 	keys   func(*fyne.KeyEvent) // other keys
 	closed func()               // after closing
 	before fyne.Focusable       // had the focus when the overlay came
-	heard  func(*fyne.KeyEvent) // heard keys before
+}
+
+// windowKeys are what hears the keys of a window while overlays are over it, to be
+// given them back when the last has gone, in whatever order they go.
+var windowKeys = map[fyne.Canvas]func(*fyne.KeyEvent){}
+
+// hearKeys lets the uppermost overlay of a canvas hear the keys that nothing with
+// the focus takes.
+func hearKeys(on fyne.Canvas) {
+	if _, heard := windowKeys[on]; heard {
+		return
+	}
+	windowKeys[on] = on.OnTypedKey()
+	on.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if o, ok := on.Overlays().Top().(interface{ overlayKey(*fyne.KeyEvent) }); ok {
+			o.overlayKey(e)
+		}
+	})
+}
+
+// handKeysBack gives the window its keys again when no overlay is left.
+func handKeysBack(on fyne.Canvas) {
+	for _, o := range on.Overlays().List() {
+		if _, ok := o.(*overlay); ok {
+			return
+		}
+	}
+	on.SetOnTypedKey(windowKeys[on])
+	delete(windowKeys, on)
 }
 
 // openOverlay shows content over the canvas. width is px at the standard letter size.
@@ -26,8 +56,7 @@ func openOverlay(on fyne.Canvas, content fyne.CanvasObject, width float32, side 
 	hideTip()
 	o := &overlay{on: on, inner: NewStage(content), side: side, width: width, before: on.Focused()}
 	o.ExtendBaseWidget(o)
-	o.heard = on.OnTypedKey()
-	on.SetOnTypedKey(o.overlayKey) // heard when nothing on the overlay has the focus
+	hearKeys(on)
 	on.Overlays().Add(o)
 	o.Resize(on.Size())
 	return o
@@ -38,14 +67,32 @@ func (o *overlay) stage() *Stage { return o.inner }
 // close takes the overlay away and gives the focus back.
 func (o *overlay) close() {
 	hideTip()
-	o.on.Overlays().Remove(o)
-	o.on.SetOnTypedKey(o.heard)
+	o.remove()
+	handKeysBack(o.on)
 	o.inner.snack.handOn(o.on)
 	if o.before != nil && o.on.Overlays().Top() == nil {
 		o.on.Focus(o.before)
 	}
 	if o.closed != nil {
 		o.closed()
+	}
+}
+
+// remove takes the overlay out of the stack. Fyne takes out those above it too; they
+// are put back, and the focus with them.
+func (o *overlay) remove() {
+	stack, focused := o.on.Overlays(), o.on.Focused()
+	all := slices.Clone(stack.List())
+	at := slices.Index(all, fyne.CanvasObject(o))
+	stack.Remove(o)
+	if at < 0 || at+1 == len(all) {
+		return
+	}
+	for _, above := range all[at+1:] {
+		stack.Add(above)
+	}
+	if focused != nil {
+		o.on.Focus(focused)
 	}
 }
 

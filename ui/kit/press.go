@@ -18,7 +18,7 @@ type pressable struct {
 	hint             string                    // shown on hover
 	onTap            func()                    // nil: does nothing
 	once             bool                      // what a press began must end before another counts
-	begun            bool                      // the last press left work under way
+	begun            bool                      // the last press left work under way that it began
 	onKey            func(*fyne.KeyEvent) bool // sees keys first; true means handled
 }
 
@@ -56,20 +56,21 @@ func (p *pressable) Tapped(*fyne.PointEvent) { p.press() }
 
 func (p *pressable) press() {
 	hideTip()
-	if p.off || p.onTap == nil || p.once && p.begun && busy() {
+	before := underWay()
+	if p.off || p.onTap == nil || p.once && p.begun && before > 0 {
 		return
 	}
 	p.onTap()
-	p.begun = busy()
+	p.begun = underWay() > before
 }
 
-// busy tells whether work is under way that a press began.
-var busy = func() bool { return false }
+// underWay is how many pieces of work are under way.
+var underWay = func() int { return 0 }
 
-// SetBusy says how to find out whether work is under way. A red button takes no
-// second press before what its first one began has ended: people who know the
-// desktop double-click everything, and a member would be there twice.
-func SetBusy(f func() bool) { busy = f }
+// SetUnderWay says how to find out how many pieces of work are under way. A red
+// button takes no second press before what its first one began has ended: people
+// who know the desktop double-click everything, and a member would be there twice.
+func SetUnderWay(f func() int) { underWay = f }
 
 // MouseIn is for Fyne.
 func (p *pressable) MouseIn(*desktop.MouseEvent) {

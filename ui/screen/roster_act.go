@@ -3,6 +3,7 @@ package screen
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhengyou/app"
@@ -24,12 +25,22 @@ func (r *Roster) ReadDay(typed string) (d app.Date, problem string) {
 // LeftWhys are the reasons for leaving that are offered.
 var LeftWhys = []string{"转出", "去世", "出党", "停止党籍", "其他"}
 
-// Transfer moves members to a group from a day on. then follows when it is done, refuse gets what is wrong with the day.
+// Grouped tells whether any of some members is or was in a group: only then is there a day of changing.
+func (r *Roster) Grouped(ids []int64) bool {
+	return slices.ContainsFunc(ids, func(id int64) bool { return len(r.book.roster.Memberships[id]) > 0 })
+}
+
+// Transfer moves members to a group from a day on, those who never were in one for always where none is given. then follows
+// when it is done, refuse gets what is wrong with the day.
 func (r *Roster) Transfer(ids []int64, group int64, day string, then func(), refuse func(string)) {
-	on, problem := r.ReadDay(day)
-	if problem != "" {
-		refuse(problem)
-		return
+	on, from := app.Date(""), ""
+	if day != "" || r.Grouped(ids) {
+		var problem string
+		if on, problem = r.ReadDay(day); problem != "" {
+			refuse(problem)
+			return
+		}
+		from = "，从" + on.Text() + "起"
 	}
 	name := ""
 	for _, g := range r.Groups {
@@ -37,7 +48,7 @@ func (r *Roster) Transfer(ids []int64, group int64, day string, then func(), ref
 			name = g.Name
 		}
 	}
-	r.act("正在调组", r.many(ids)+"已调到"+name+"，从"+on.Text()+"起。", then, func(ctx context.Context) error {
+	r.act("正在调组", r.many(ids)+"已调到"+name+from+"。", then, func(ctx context.Context) error {
 		return r.App.Transfer(ctx, ids, group, on)
 	})
 }

@@ -48,10 +48,11 @@ type Base struct {
 	Host   Host
 	Render func() // set by the view; called once per change
 
-	Busy bool  // a Query is under way
-	Err  error // the last Query failed; shown in place of the content
+	Busy bool  // the main Query is under way
+	Err  error // it failed; shown in place of the content
 
-	seq map[string]int
+	seq  map[string]int
+	main string // the name of the main Query: the first there was
 }
 
 // NewBase returns a Base; a nil host ignores everything asked of it.
@@ -70,11 +71,15 @@ func (b *Base) Changed() {
 }
 
 // Query loads something off the UI goroutine and applies it on it. A later Query of the same name makes the answer of an
-// earlier one stale; stale answers are dropped.
+// earlier one stale; stale answers are dropped. The first name a presenter uses is that of its content: Busy and Err speak of
+// it alone. What else is looked up and cannot be is left as it was.
 func Query[T any](b *Base, name string, load func(context.Context) (T, error), apply func(T)) {
+	if b.main == "" {
+		b.main = name
+	}
 	b.seq[name]++
 	mine := b.seq[name]
-	b.Busy = true
+	b.Busy = b.Busy || name == b.main
 	var got T
 	b.Runner.Run(Job{}, func(ctx context.Context, _ app.Progress) error {
 		var err error
@@ -84,8 +89,10 @@ func Query[T any](b *Base, name string, load func(context.Context) (T, error), a
 		if mine != b.seq[name] {
 			return
 		}
-		b.Busy = false
-		if b.Err = err; err == nil {
+		if name == b.main {
+			b.Busy, b.Err = false, err
+		}
+		if err == nil {
 			apply(got)
 		}
 		b.Changed()

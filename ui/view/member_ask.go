@@ -27,6 +27,9 @@ func (v *roster) askMoveOf(ids []int64) {
 	to := kit.NewSelect(names, -1, nil)
 	group := kit.NewField(kit.T("调到"), to)
 	day := kit.NewField(kit.T("从哪一天起"), kit.NewEntry(v.p.TodayText(), "", nil)).Hint(kit.T("这一天以前的分数仍算在原来的小组。"))
+	if !v.p.Grouped(ids) {
+		day = kit.NewField(kit.T("从哪一天起编入"), kit.NewEntry("", kit.T("不填就是一直在"), nil)).Hint(kit.T("年中转入的，填转入日期；以前的月份不考核，也算不满月数。"))
+	}
 	form := kit.NewForm(1, group, day)
 	var d *kit.Dialog
 	do := func() {

@@ -82,7 +82,7 @@ func mayBeNamed(r Result, chosen []Award) error {
 			return Fail(Conflict, l.Name+"在名单里列了两次，没有保存。", "请去掉一次。", nil)
 		case !l.Standing.Within() && strings.TrimSpace(w.Reason) == "":
 			return &Error{
-				Kind: Invalid, Field: "reason", Text: l.Name + "不在推荐范围内（" + l.why() + "），列入名单要写明理由，没有保存。",
+				Kind: Invalid, Field: "reason", Who: w.SubjectID, Text: l.Name + "不在推荐范围内（" + l.why() + "），列入名单要写明理由，没有保存。",
 				Hint: "请填写理由；理由会随名单上报。",
 			}
 		}

@@ -195,7 +195,7 @@ func (c *campaign) memberSubjects(month Period) []scoredSubject {
 	for i, o := range c.Roster.Tree.All {
 		order[o.ID] = i + 1
 	}
-	gap := c.Plan.ListOrder != "name-strokes"
+	gap := c.Plan.FirstNameGap()
 	SortByStrokes(out, func(s scoredSubject) string { return s.name }, gap)
 	slices.SortStableFunc(out, func(x, y scoredSubject) int { return order[x.groupID] - order[y.groupID] })
 	return out

@@ -26,6 +26,7 @@ type Error struct {
 	Kind  Kind
 	Text  string // a Chinese sentence: what happened, what is safe
 	Field string // the form field or column it concerns, may be empty
+	Who   int64  // ID of the subject it concerns, 0 for none
 	Hint  string // what to do next, may be empty
 	Err   error  // the cause, for 复制详情 and the log
 }

@@ -135,7 +135,7 @@ func (c *campaign) result(r ResultRequest) Result {
 	for _, s := range c.everScored(r.Period, r.Subject) {
 		out.Lines = append(out.Lines, c.line(r, s))
 	}
-	rank(out.Lines, c.Plan.ListOrder != "name-strokes")
+	rank(out.Lines, c.Plan.FirstNameGap())
 	out.Shortlist = c.shortlist(out)
 	if r.Group != 0 {
 		out.Lines = slices.DeleteFunc(out.Lines, func(l ResultLine) bool { return l.GroupID != r.Group })

@@ -11,13 +11,30 @@ type Plan struct {
 	GroupQuota   int    // fixed number of advanced groups
 	TieRule      string // what the office does with a tie at the line, in words, printed with the shortlist
 	LateMonths   int    // members here for fewer months of the year are barred as joined late; 0 for no bar
-	ListOrder    string // "strokes" (按姓氏笔画) or "name-strokes" (按姓名笔画)
+	ListOrder    string // BySurnameStrokes or ByNameStrokes
 }
+
+// FirstNameGap reports whether a name of two characters leaves a blank in its middle when lists are ordered (按姓氏笔画).
+func (p Plan) FirstNameGap() bool { return p.ListOrder != ByNameStrokes }
+
+// OrderText says under a list how its names are ordered.
+func (p Plan) OrderText() string {
+	if p.FirstNameGap() {
+		return "按姓氏笔画排列。"
+	}
+	return "按姓名笔画排列。"
+}
+
+// The orders of lists of names, as Plan.ListOrder has them.
+const (
+	BySurnameStrokes = "strokes"
+	ByNameStrokes    = "name-strokes"
+)
 
 // DefaultPlan returns the rules a year starts with.
 func DefaultPlan(year int) Plan {
 	return Plan{
-		Year: year, QuotaPercent: 10, GroupQuota: 1, LateMonths: 6, ListOrder: "strokes",
+		Year: year, QuotaPercent: 10, GroupQuota: 1, LateMonths: 6, ListOrder: BySurnameStrokes,
 		TieRule: "名额线上同分的一并列出，由支部委员会研究后报党员大会决定，不由程序取舍。",
 	}
 }

@@ -69,6 +69,7 @@ func nobodyNamed(ctx context.Context, a *app.App, p app.Period) error {
 type honourList struct {
 	honour  app.Honour
 	decided bool
+	order   string // how the names are ordered, a sentence
 	state   string // why the scores may still change, empty when they are final
 	names   []honouree
 	notes   []string
@@ -90,6 +91,11 @@ func honoured(ctx context.Context, a *app.App, p app.Period, h app.Honour) (hono
 	if err != nil {
 		return l, err
 	}
+	plan, err := a.Plan(ctx, p.Year)
+	if err != nil {
+		return l, err
+	}
+	l.order = plan.OrderText()
 	reasons := map[int64]*string{}
 	for _, w := range awards {
 		if w.Honour == h {
@@ -112,7 +118,7 @@ func honoured(ctx context.Context, a *app.App, p app.Period, h app.Honour) (hono
 		l.names = append(l.names, x)
 	}
 	if kind == app.MemberSubject {
-		app.SortByStrokes(l.names, func(x honouree) string { return x.name }, true)
+		app.SortByStrokes(l.names, func(x honouree) string { return x.name }, plan.FirstNameGap())
 	}
 	if !l.decided && res.Shortlist.Tied > 0 {
 		l.notes = res.Rules()[:2]
@@ -135,7 +141,7 @@ func (l honourList) blocks(decided bool) []app.Block {
 	for _, n := range l.notes {
 		out = append(out, app.Paragraph{Text: n, Small: true})
 	}
-	note := "按姓氏笔画排列。"
+	note := l.order
 	switch {
 	case l.honour == app.AdvancedGroup && points:
 		note = "得分是党支部对党小组考核的得分，不是组内党员的平均分。"

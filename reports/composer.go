@@ -51,11 +51,11 @@ var kinds = []struct {
 		Periods: yearly, Subjects: allSubjects,
 	}, criteria},
 	{app.DocumentKind{
-		Code: "roster", Name: "党员名册", Purpose: "全体党员名单，按姓氏笔画排列。",
+		Code: "roster", Name: "党员名册", Purpose: "全体党员名单，按笔画排列。",
 		Periods: yearly, Group: true,
 	}, roster},
 	{app.DocumentKind{
-		Code: "commendation", Name: "表彰名单", Purpose: "受表彰的党员和党小组；党员按姓氏笔画排列。",
+		Code: "commendation", Name: "表彰名单", Purpose: "受表彰的党员和党小组；党员按笔画排列。",
 		Periods: yearly, Scored: true,
 	}, commendation},
 	{app.DocumentKind{

@@ -23,7 +23,7 @@ func roster(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Documen
 	if len(members) == 0 {
 		return app.Document{}, app.Fail(app.State, "名册里还没有党员，出不了名册。", "请先导入或登记党员。", nil)
 	}
-	app.SortByStrokes(members, func(m app.Member) string { return m.Name }, plan.ListOrder != "name-strokes")
+	app.SortByStrokes(members, func(m app.Member) string { return m.Name }, plan.FirstNameGap())
 	unit := book.Tree.Home.Name
 	if r.Group != 0 {
 		unit += " · " + book.Tree.Find(r.Group).Name
@@ -51,7 +51,7 @@ func roster(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Documen
 	}
 	d.Blocks = []app.Block{
 		g,
-		app.Paragraph{Small: true, Text: rosterCount(n, probationary) + "按姓氏笔画排列。"},
+		app.Paragraph{Small: true, Text: rosterCount(n, probationary) + plan.OrderText()},
 		app.Signatures{Labels: []string{"组织委员", "支部书记"}, Date: true},
 	}
 	return d, nil

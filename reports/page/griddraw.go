@@ -20,18 +20,22 @@ func (g *grid) draw(x, y float64, from, to int) []Item {
 
 // drawRows draws rows from…to and returns the y below them. A cell cut by the page's edge is drawn in both parts.
 func (g *grid) drawRows(items *[]Item, rows []*gridRow, from, to int, x, y float64) float64 {
-	tops := make([]float64, len(rows)+1)
-	tops[from] = y
+	tops := make([]float64, to-from+1)
+	tops[0] = y
 	for i := from; i < to; i++ {
-		tops[i+1] = tops[i] + rows[i].height
+		tops[i-from+1] = tops[i-from] + rows[i].height
 	}
-	for i := range to {
+	begin := from // where the cells begin that reach into these rows
+	for begin > 0 && begin < len(rows) && rows[begin].joined {
+		begin--
+	}
+	for i := begin; i < to; i++ {
 		for _, c := range rows[i].cells {
 			lo, hi := max(c.row, from), min(c.row+c.rows, to)
 			if lo >= hi {
 				continue
 			}
-			box := cellBox{x + g.lefts[c.col], tops[lo], x + g.lefts[c.col+c.cols], tops[hi]}
+			box := cellBox{x + g.lefts[c.col], tops[lo-from], x + g.lefts[c.col+c.cols], tops[hi-from]}
 			*items = append(*items, g.drawCell(c, g.visible(c, rows, lo, hi), box)...)
 			if hi < to {
 				*items = append(*items, Rule{box.left, box.bottom, box.right, box.bottom, ThinRule, Black})
@@ -41,7 +45,7 @@ func (g *grid) drawRows(items *[]Item, rows []*gridRow, from, to int, x, y float
 			}
 		}
 	}
-	return tops[to]
+	return tops[to-from]
 }
 
 type cellBox struct{ left, top, right, bottom float64 }

@@ -14,6 +14,7 @@ type Frame struct {
 	aside   *Text
 	actions *ActionBar
 	body    *Scroll
+	content fyne.CanvasObject // what the body shows
 	hints   *Text
 	state   *Text
 	foot    *fyne.Container
@@ -25,7 +26,7 @@ func NewFrame(title, purpose string, actions *ActionBar, body fyne.CanvasObject)
 		actions = NewActionBar()
 	}
 	f := &Frame{
-		title: Title(title), purpose: Subtitle(purpose), actions: actions, body: NewScroll(bodyPad(body)),
+		title: Title(title), purpose: Subtitle(purpose), actions: actions, body: NewScroll(bodyPad(body)), content: body,
 		hints: Hints(""), state: Small(""), aside: Quiet("").SetSize(14),
 	}
 	head := Column(1, container.New(&headLayout{}, f.title, f.actions), Spread(20, f.purpose, f.purpose, f.aside))
@@ -78,8 +79,13 @@ func (f *Frame) SetAside(text string) {
 	}
 }
 
-// SetBody changes the body.
-func (f *Frame) SetBody(o fyne.CanvasObject) { f.body.SetContent(bodyPad(o)) }
+// SetBody changes the body; with the one that is there already nothing moves.
+func (f *Frame) SetBody(o fyne.CanvasObject) {
+	if o != f.content {
+		f.content = o
+		f.body.SetContent(bodyPad(o))
+	}
+}
 
 // SetFoot shows hints at the left of the foot and the state (已自动保存 10:24) at the right.
 func (f *Frame) SetFoot(hints, state string) {

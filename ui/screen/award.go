@@ -229,7 +229,7 @@ func (a *Awards) Decide() {
 			return
 		}
 		for i := range a.List { // the standing changed since it was loaded
-			if n := &a.List[i]; n.Chosen && strings.HasPrefix(e.Text, n.Name) {
+			if n := &a.List[i]; n.SubjectID == e.Who {
 				n.Problem = e.Error()
 			}
 		}

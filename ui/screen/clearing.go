@@ -47,11 +47,18 @@ func (r *Roster) Emptying(edits []CellEdit) (e Emptying, ask bool) {
 
 // Do empties the cells as one change.
 func (e Emptying) Do() {
+	rows := make(map[int64]int, len(e.roster.Rows))
+	for row := range e.roster.Rows {
+		rows[e.roster.at(row).m.ID] = row
+	}
 	var edits []CellEdit
 	for i, x := range e.edits {
-		if x.Row = e.roster.rowOf(e.ids[i]); x.Row >= 0 {
-			edits = append(edits, x)
+		row, shown := rows[e.ids[i]]
+		if !shown {
+			continue
 		}
+		x.Row = row
+		edits = append(edits, x)
 	}
 	e.roster.SetCells(edits)
 }

@@ -50,10 +50,9 @@ func (p *MemberPanel) show(id int64) {
 	if id != p.ID {
 		p.Revealed, p.Spans, p.Log, p.Group = false, nil, nil, ""
 		p.Member = app.Member{}
-		for i := range p.roster.book.lines {
-			if l := &p.roster.book.lines[i]; l.m.ID == id {
-				p.Member, p.Group = l.m, l.group
-			}
+		if i, there := p.roster.book.at[id]; there {
+			l := &p.roster.book.lines[i]
+			p.Member, p.Group = l.m, l.group
 		}
 	}
 	p.ID, p.Gone = id, false

@@ -104,8 +104,16 @@ func (s *Records) Load(any) {
 		s.Has, s.Year, s.items, s.Subjects, s.All = true, got.year, got.items, got.subjects, len(got.rows)
 		s.Names = NewGroupNames(got.roster.Tree.Groups())
 		s.rows = make([]RecordRow, 0, len(got.rows))
+		names := map[int64]string{}
+		for _, m := range got.roster.Members {
+			names[m.ID] = m.Name
+		}
+		items := map[int64]app.Criterion{}
+		for _, k := range got.items {
+			items[k.ID] = k
+		}
 		for _, r := range got.rows {
-			s.rows = append(s.rows, s.row(r, got.roster))
+			s.rows = append(s.rows, recordRow(r, items[r.CriterionID], names, got.roster))
 		}
 		s.filter()
 		waiting := s.after
@@ -132,19 +140,11 @@ func recordSubjects(r app.Roster) []RecordSubject {
 	return out
 }
 
-func (s *Records) row(r app.Record, roster app.Roster) RecordRow {
-	row := RecordRow{Record: r}
-	for _, k := range s.items {
-		if k.ID == r.CriterionID {
-			row.Item, row.Method = k.Name, k.Method
-		}
-	}
+// recordRow puts the words to a record, its criterion and the members' names by their ID.
+func recordRow(r app.Record, of app.Criterion, names map[int64]string, roster app.Roster) RecordRow {
+	row := RecordRow{Record: r, Item: of.Name, Method: of.Method}
 	if r.Subject == app.MemberSubject {
-		for _, m := range roster.Members {
-			if m.ID == r.SubjectID {
-				row.Name, row.Group = m.Name, roster.Tree.Find(roster.GroupOn(m.ID, r.Date)).Name
-			}
-		}
+		row.Name, row.Group = names[r.SubjectID], roster.Tree.Find(roster.GroupOn(r.SubjectID, r.Date)).Name
 	} else {
 		row.Name = roster.Tree.Find(r.SubjectID).Name
 	}

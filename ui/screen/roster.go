@@ -81,6 +81,7 @@ type pendingMember struct{ m app.Member }
 type rosterBook struct {
 	roster app.Roster
 	lines  []rosterLine
+	at     map[int64]int // where in lines a member is
 	ranks  nameRanks
 	plan   app.Plan
 	today  app.Date
@@ -171,13 +172,13 @@ func (r *Roster) read(ctx context.Context, old *rosterBook, order string, down b
 	if err != nil {
 		return nil, err
 	}
-	b := &rosterBook{roster: roster, plan: plan, today: r.App.Today(), lines: make([]rosterLine, len(roster.Members)), names: NewGroupNames(roster.Tree.Groups())}
+	b := &rosterBook{roster: roster, plan: plan, today: r.App.Today(), lines: make([]rosterLine, len(roster.Members)), at: make(map[int64]int, len(roster.Members)), names: NewGroupNames(roster.Tree.Groups())}
 	if old != nil {
 		b.ranks = old.ranks
 	}
 	b.ranks = b.ranks.with(roster.Members)
 	for i, m := range roster.Members {
-		b.lines[i] = b.line(m)
+		b.lines[i], b.at[m.ID] = b.line(m), i
 	}
 	b.measure(old)
 	if order == "" {
@@ -333,8 +334,8 @@ func (r *Roster) reach() {
 	if id == 0 {
 		return
 	}
-	i := slices.IndexFunc(r.book.lines, func(l rosterLine) bool { return l.m.ID == id })
-	if i < 0 {
+	i, there := r.book.at[id]
+	if !there {
 		return
 	}
 	if r.rowOf(id) < 0 {

@@ -78,10 +78,8 @@ func (r *Roster) Delete(id int64, then func()) {
 // many names one member, or says how many there are.
 func (r *Roster) many(ids []int64) string {
 	if len(ids) == 1 && r.book != nil {
-		for i := range r.book.lines {
-			if r.book.lines[i].m.ID == ids[0] {
-				return r.book.lines[i].m.Name
-			}
+		if i, there := r.book.at[ids[0]]; there {
+			return r.book.lines[i].m.Name
 		}
 	}
 	return fmt.Sprintf("%d人", len(ids))

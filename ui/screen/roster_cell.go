@@ -230,12 +230,10 @@ func (r *Roster) store(ms []app.Member, cleared int) {
 
 // put shows a member as changed before it is read back.
 func (r *Roster) put(m app.Member) {
-	for i := range r.book.lines {
-		if l := &r.book.lines[i]; l.m.ID == m.ID {
-			m.GroupID = l.m.GroupID
-			*l = r.book.line(m)
-			return
-		}
+	if i, there := r.book.at[m.ID]; there {
+		l := &r.book.lines[i]
+		m.GroupID = l.m.GroupID
+		*l = r.book.line(m)
 	}
 }
 

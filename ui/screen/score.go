@@ -37,7 +37,8 @@ type Score struct {
 	// AskFile asks for a workbook to import scores from; the view sets it.
 	AskFile func()
 
-	loaded  bool           // the campaign year was asked for once
+	loaded  bool           // a month was chosen
+	year    int            // the campaign year when the sheet was read last, 0 before
 	bring   string         // the workbook to read once the month is there
 	goal    *ScorePlace    // where the cursor goes after loading
 	jumped  bool           // the cursor was moved by the program and the grid must follow
@@ -69,7 +70,7 @@ func NewScore(b Base) *Score {
 
 // Topics are what the screen shows.
 func (s *Score) Topics() []app.Topic {
-	return []app.Topic{app.TopicEntry, app.TopicSheet, app.TopicLine, app.TopicRecord, app.TopicMember, app.TopicMembership, app.TopicCriterion, app.TopicOrganisation, app.TopicPlan}
+	return []app.Topic{app.TopicEntry, app.TopicSheet, app.TopicLine, app.TopicRecord, app.TopicMember, app.TopicMembership, app.TopicCriterion, app.TopicOrganisation, app.TopicPlan, app.TopicSetting}
 }
 
 type loadedSheet struct {
@@ -108,15 +109,17 @@ func (s *Score) Load(arg any) {
 }
 
 func (s *Score) load() {
-	month, kind, first := s.Month, s.Subject, !s.loaded
+	month, kind, first, seen := s.Month, s.Subject, !s.loaded, s.year
 	s.loaded = true
 	Query(&s.Base, "sheet", func(ctx context.Context) (loadedSheet, error) {
 		got, err := s.read(ctx, month, kind)
-		if err == nil && first && got.year != month.Year {
+		changed := seen != 0 && seen != got.year
+		if err == nil && (first || changed) && got.year != month.Year {
 			got, err = s.read(ctx, monthOfYear(got.year, month), kind)
 		}
 		return got, err
 	}, func(got loadedSheet) {
+		s.year = got.year
 		s.Sheet, s.Groups, s.People, s.Month = got.sheet, got.tree.Groups(), got.people, got.sheet.Sheet.Month
 		s.Names = NewGroupNames(s.Groups)
 		s.replay()

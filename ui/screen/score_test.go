@@ -423,3 +423,19 @@ func TestScoreFillAndSettleSayWhatTheyDid(t *testing.T) {
 		t.Errorf("said %q", d.host.said)
 	}
 }
+
+func TestScoreFollowsTheCampaignYear(t *testing.T) {
+	d := newScoreDesk(t)
+	if err := d.app.PutSetting(context.Background(), app.SettingYear, "2025"); err != nil {
+		t.Fatal(err)
+	}
+	d.Load(nil)
+	if d.Month != app.Month(2025, 12) {
+		t.Errorf("after the campaign year changed: %v", d.Month)
+	}
+	d.Load(app.Month(2026, 2))
+	d.Load(nil)
+	if d.Month != app.Month(2026, 2) {
+		t.Errorf("a month asked for by name was left for %v", d.Month)
+	}
+}

@@ -313,13 +313,13 @@ func (s *Settings) SetTieRule(text string) {
 }
 
 // ByName tells whether lists stand by 姓名笔画 rather than 姓氏笔画.
-func (s *Settings) ByName() bool { return s.Plan.ListOrder == "name-strokes" }
+func (s *Settings) ByName() bool { return !s.Plan.FirstNameGap() }
 
 // SetByName chooses the order of lists without ranks.
 func (s *Settings) SetByName(on bool) {
 	p := s.Plan
-	if p.ListOrder = "strokes"; on {
-		p.ListOrder = "name-strokes"
+	if p.ListOrder = app.BySurnameStrokes; on {
+		p.ListOrder = app.ByNameStrokes
 	}
 	s.savePlan(p, s.fail)
 }

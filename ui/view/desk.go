@@ -19,7 +19,6 @@ type desk struct {
 
 	frame   *kit.Frame
 	body    fyne.CanvasObject
-	shown   fyne.CanvasObject // what the frame shows now
 	road    *kit.Road
 	todo    *kit.Card
 	missing *fyne.Container
@@ -63,7 +62,7 @@ func (v *desk) build() {
 	v.body = kit.Fill(14, panes, kit.NewCard("", v.road), panes)
 	search := kit.NewActionBar(kit.PlainButton(kit.T("查找  Ctrl+F"), v.e.Icon("search"), func() { v.e.Search("") }),
 		kit.PlainButton(kit.T("打印"), v.e.Icon("print"), v.print))
-	v.frame, v.shown = v.e.Frame(search, v.body), v.body
+	v.frame = v.e.Frame(search, v.body)
 }
 
 // print opens the chart page on the document screen, or says what is missing for it.
@@ -78,24 +77,16 @@ func (v *desk) print() {
 // Content implements View.
 func (v *desk) Content() fyne.CanvasObject { return v.frame }
 
-// show puts an object into the frame unless it is there already: setting it anew would scroll back to the top.
-func (v *desk) show(o fyne.CanvasObject) {
-	if v.shown != o {
-		v.shown = o
-		v.frame.SetBody(o)
-	}
-}
-
 // Render implements View.
 func (v *desk) Render() {
 	switch {
 	case v.p.Err != nil:
-		v.show(v.e.Trouble(v.p.Err, func() { v.p.Load(nil) }))
+		v.frame.SetBody(v.e.Trouble(v.p.Err, func() { v.p.Load(nil) }))
 		return
 	case !v.p.Has:
 		return
 	}
-	v.show(v.body)
+	v.frame.SetBody(v.body)
 	d := &v.p.Desk
 	v.frame.SetTitle(v.e.entry.Name, kit.T("今天 %s。%s", d.Today.Text(), v.e.entry.Purpose))
 	v.renderRoad()

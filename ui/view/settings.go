@@ -20,7 +20,6 @@ type settings struct {
 	p     *screen.Settings
 	frame *kit.Frame
 	body  fyne.CanvasObject
-	shown fyne.CanvasObject // what the frame shows now
 	cards map[string]*kit.Card
 
 	name, operator, year, tie        *kit.Entry
@@ -63,7 +62,7 @@ func newSettings(e *Env) (screen.Presenter, View) {
 		}
 	}
 	v.body = kit.Panes(700, 14, nil, kit.Column(14, left...), kit.Column(14, right...))
-	v.frame, v.shown = e.Frame(kit.NewActionBar(jumps...), v.body), v.body
+	v.frame = e.Frame(kit.NewActionBar(jumps...), v.body)
 	return v.p, v
 }
 
@@ -186,21 +185,13 @@ func (v *settings) about() fyne.CanvasObject {
 	return kit.Column(10, append(rows, kit.Flow(10, buttons...))...)
 }
 
-// show puts an object into the frame unless it is there already: setting it anew would scroll back to the top.
-func (v *settings) show(o fyne.CanvasObject) {
-	if v.shown != o {
-		v.shown = o
-		v.frame.SetBody(o)
-	}
-}
-
 // Render implements View.
 func (v *settings) Render() {
 	if v.p.Err != nil {
-		v.show(v.e.Trouble(v.p.Err, func() { v.p.Load(nil) }))
+		v.frame.SetBody(v.e.Trouble(v.p.Err, func() { v.p.Load(nil) }))
 		return
 	}
-	v.show(v.body)
+	v.frame.SetBody(v.body)
 	p := v.p
 	v.name.Put(p.Unit.Name)
 	v.operator.Put(p.Operator)

@@ -19,9 +19,12 @@ type CriterionRow struct {
 type CriteriaPlan struct {
 	Sheet    string
 	Rows     []CriterionRow
-	Gone     []Criterion // stored items of the year and subject kind that the file does not name
+	Gone     []Criterion // stored items of the year and subject kind that the file does not name, and that go
+	Replaces bool        // what goes is the built-in template, which nobody has used
 	Sum      Points      // of the items that count towards the full mark: neither bonus nor veto
 	Findings []Finding
+
+	columns map[string]int // what the table's columns mean
 }
 
 // Count returns how many rows have an action.
@@ -39,7 +42,8 @@ func (p *CriteriaPlan) Count(a RowAction) int {
 // the method from the category and the words of the rule (一票否决: veto, 加分: bonus, 扣: deduction, else direct), the cycle. stored
 // are the criteria of the year. Items are compared with those stored by category and name.
 func PlanCriteria(t tabular.Table, year int, subject SubjectKind, stored []Criterion) *CriteriaPlan {
-	p := &criteriaPlanner{table: t, columns: map[string]int{}, seen: map[[2]int]bool{}, plan: &CriteriaPlan{Sheet: t.Name}, year: year, subject: subject}
+	columns := map[string]int{}
+	p := &criteriaPlanner{table: t, columns: columns, seen: map[[2]int]bool{}, plan: &CriteriaPlan{Sheet: t.Name, columns: columns}, year: year, subject: subject}
 	p.header = tabular.Criteria.Header(t, nil)
 	if !p.findColumns() {
 		p.report(Finding{
@@ -230,19 +234,25 @@ func (p *criteriaPlanner) checkSum(first string) {
 	}
 }
 
-// compare holds the items against those stored: by category and name, then by a name that is the only one of its kind.
+// compare holds the items against those stored: by category and name, then by a name that is the only one of its kind. A row
+// that could not be read still names its item, which therefore stays.
 func (p *criteriaPlanner) compare(stored []Criterion) {
 	taken := map[int64]bool{}
 	position := 0
 	for i := range p.plan.Rows {
 		r := &p.plan.Rows[i]
-		if r.Action != AddRow {
+		if r.Action != AddRow && r.Action != SkipRow {
 			continue
 		}
-		r.Criterion.Position = position
-		position++
+		if r.Action == AddRow {
+			r.Criterion.Position = position
+			position++
+		}
 		if old, ok := p.find(stored, r.Criterion, taken); ok {
 			taken[old.ID] = true
+			if r.Action == SkipRow {
+				continue
+			}
 			r.Criterion.ID = old.ID
 			r.Action = UpdateRow
 			if old == r.Criterion {

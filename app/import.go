@@ -15,6 +15,7 @@ type ImportReport struct {
 	Updated    int       `json:"updated"`
 	Duplicates int       `json:"duplicates"`
 	Skipped    int       `json:"skipped"`
+	Removed    int       `json:"removed,omitempty"` // items of criteria that the file no longer names
 	Findings   []Finding `json:"findings"`
 	Change     int64     `json:"-"` // 0 when nothing was stored
 	Same       int       `json:"-"` // known already, nothing to change: a file imported again is no failure

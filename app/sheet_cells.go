@@ -93,10 +93,9 @@ func (p *scorePlanner) sameReason(cols []int) string {
 func (p *scorePlanner) readScore(s ScoreSubject, col int, k Criterion) ScoreCell {
 	raw := p.table.At(p.row, col).Text
 	c := ScoreCell{CriterionID: k.ID, Place: tabular.CellName(p.row, col), Text: strings.TrimSpace(raw)}
-	text := pointsText(raw)
-	points, reason, code := ReadScore(k, text)
+	points, reason, code := ReadScore(k, raw)
 	switch {
-	case text == "":
+	case c.Text == "":
 		p.plan.Empty++
 		code, reason = "empty", "没有分数。空着不按 0 分算。"
 	case reason != "":

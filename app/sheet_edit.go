@@ -10,14 +10,15 @@ import (
 	"zhengyou/app/hanzi"
 )
 
-// ReadScore reads what was written in a cell of criterion k. Empty text is nil points with no reason; what is not accepted
-// gives a reason (a sentence) and a code: "not-number", "negative", "over-max", "decimals".
+// ReadScore reads what was written in a cell of criterion k, typed or imported: 8.5, ８．５, 8.5分. Empty text is nil points with
+// no reason; what is not accepted gives a reason (a sentence) and a code: "not-number", "negative", "over-max", "decimals". A
+// blank between digits is doubted: 1 0 may be a slip for 10 or for 1.
 func ReadScore(k Criterion, text string) (p *Points, reason, code string) {
 	text = strings.TrimSpace(hanzi.Fold(text))
 	if text == "" {
 		return nil, "", ""
 	}
-	got, err := ParsePoints(text)
+	got, err := ParsePoints(strings.TrimSuffix(text, "分"))
 	switch {
 	case errors.Is(err, errDecimals):
 		return nil, "“" + text + "”多于两位小数。", "decimals"

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 
 	"zhengyou/app"
@@ -57,7 +58,11 @@ func (c importCmd) Run(s *session) error {
 	if c.DryRun {
 		verb = "试导入（没有写入）"
 	}
-	s.say("%s：新增 %d，更新 %d，重复 %d，未导入 %d，提示 %d 条。", verb, report.Added, report.Updated, report.Duplicates, report.Skipped, len(report.Findings))
+	removed := ""
+	if report.Removed > 0 {
+		removed = fmt.Sprintf("去掉 %d，", report.Removed)
+	}
+	s.say("%s：新增 %d，更新 %d，%s重复 %d，未导入 %d，提示 %d 条。", verb, report.Added, report.Updated, removed, report.Duplicates, report.Skipped, len(report.Findings))
 	if report.Findings == nil {
 		report.Findings = []app.Finding{}
 	}
@@ -100,16 +105,17 @@ func (c importCmd) criteria(s *session, a *app.App) (app.ImportReport, error) {
 	if err != nil {
 		return app.ImportReport{}, err
 	}
-	r := app.CriteriaImport{Table: wb.Tables[at], Year: year, Subject: app.SubjectKind(c.Subject)}
+	left := app.CriteriaLeft(wb.Tables, at)
+	r := app.CriteriaImport{Table: wb.Tables[at], Year: year, Subject: app.SubjectKind(c.Subject), Partial: left != nil}
 	if c.DryRun {
 		plan, err := a.PreviewCriteria(s.ctx, r)
 		if err != nil {
 			return app.ImportReport{}, err
 		}
-		return withLeft(c, plan.Report(), nil, app.CriteriaLeft(wb.Tables, at))
+		return withLeft(c, plan.Report(), nil, left)
 	}
 	report, err := a.ImportCriteria(s.ctx, r, app.NoProgress)
-	return withLeft(c, report, err, app.CriteriaLeft(wb.Tables, at))
+	return withLeft(c, report, err, left)
 }
 
 // withLeft adds to a report which sheets were passed over, unless the user named the one to take.

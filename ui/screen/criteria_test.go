@@ -168,7 +168,7 @@ func TestCriteriaImportSample(t *testing.T) {
 	p := c.Import
 	p.Begin(samplePath("党员量化考核细则.xlsx"), c.Year, c.Subject)
 	what, then := p.Verdict()
-	if p.Takes() != 12 || !p.Replaces() || !strings.Contains(what, "月考核合计100分") || !strings.Contains(then, "整套换成") {
+	if p.Takes() != 12 || !p.Plan.Replaces || !strings.Contains(what, "月考核合计100分") || !strings.Contains(then, "整套换成") {
 		t.Fatalf("%q %q", what, then)
 	}
 	p.Apply()

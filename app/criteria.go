@@ -74,6 +74,15 @@ func (c Criterion) Monthly() bool {
 	return c.Cycle == ByMonth && (c.Method == Direct || c.Method == Deduction)
 }
 
+// NotCounted says why the points of an item that is no column of the monthly sheet do not count yet; "" when they do, and for a
+// veto, which has none.
+func (c Criterion) NotCounted() string {
+	if c.Cycle == ByMonth || c.Method == Bonus || c.Method == Veto {
+		return ""
+	}
+	return "按" + c.Cycle.Text() + "考核的项目不进月考核表，暂不计入得分。要计分，请把考核周期改为“月”。"
+}
+
 // CriteriaPort stores criteria.
 type CriteriaPort interface {
 	// Criteria returns those of a year, all subject kinds, by subject, position and ID; year 0 returns all years.

@@ -47,24 +47,3 @@ func parseCriterion(t *testing.T, line string) Criterion {
 	k.Position, _ = strconv.Atoi(f[6])
 	return k
 }
-
-func TestMethods(t *testing.T) {
-	for _, c := range []struct {
-		category, name, rule string
-		want                 Method
-	}{
-		{"带头学习提高", "参加三会一课", "每缺席一次扣2分", Deduction},
-		{"带头学习提高", "完成学习计划", "酌情计分", Direct},
-		{"带头争创佳绩", "参与重点工作", "每参加一次得2分", Direct},
-		{"加分项", "受到表彰", "违规的扣回", Bonus},
-		{"奖励加分", "受到表彰", "", Bonus},
-		{"", "加分：受到表彰", "", Bonus},
-		{"一票否决", "受到处分", "", Veto},
-		{"否决项", "受到处分", "扣完为止", Veto},
-		{"带头遵纪守法", "受到处分", "实行一票否决", Veto},
-	} {
-		if got := methodOf(c.category, c.name, c.rule); got != c.want {
-			t.Errorf("%+v: %s", c, got)
-		}
-	}
-}

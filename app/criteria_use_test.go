@@ -199,7 +199,7 @@ func TestCriteriaImportKeepsWhatIsUsed(t *testing.T) {
 		{
 			"confirmed months", true, nil, false,
 			[]string{"带头学习提高|项目1|15||月", "带头争创佳绩|项目2|10||季度", "加分项|项目3|10||事项", "带头学习提高|新的|5||月", "加分项|表彰|5||事项"},
-			"added 1 updated 0 same 0 skipped 4 removed 0; error item-fixed C2; error item-fixed B3; error item-fixed B4; error item-fixed B5; 项目1=10; 项目2=10; 项目3=10; 表彰=5",
+			"added 1 updated 0 same 0 skipped 4 removed 0; warning not-counted E3; error item-fixed C2; error item-fixed B3; error item-fixed B4; error item-fixed B5; 项目1=10; 项目2=10; 项目3=10; 表彰=5",
 		},
 		{
 			"used ones stay, others go", false,

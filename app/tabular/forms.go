@@ -32,6 +32,7 @@ const (
 	MaxColumn       = "max"
 	RuleColumn      = "rule"
 	CycleColumn     = "cycle"
+	MethodColumn    = "method"
 	TotalColumn     = "total"
 )
 
@@ -76,17 +77,21 @@ func newRoster() *Form {
 	return f
 }
 
-// Criteria is a table of criteria (考核细则).
-var Criteria = &Form{
-	must: MaxColumn,
-	columns: []meaning{
+// Criteria is a table of criteria (考核细则). CriteriaInWords is one without a column of maxima, which stand behind the items in
+// brackets.
+var (
+	Criteria        = &Form{must: MaxColumn, columns: criteriaColumns}
+	CriteriaInWords = &Form{must: ItemColumn, columns: criteriaColumns}
+
+	criteriaColumns = []meaning{
 		{CategoryColumn, strings.Fields("考核项目 考核类别 类别 项目 一级指标 考核大项 评选条件 条件 指标类别 项目类别"), begins},
-		{ItemColumn, strings.Fields("考核内容 考核指标 指标 二级指标 内容 具体内容 考核要点 考核细则 具体指标 指标名称 内容及要求 考核内容及要求 细则"), begins},
+		{ItemColumn, strings.Fields("考核内容 考核指标 指标 二级指标 三级指标 四级指标 内容 具体内容 考核要点 考核细则 具体指标 指标名称 内容及要求 考核内容及要求 细则"), begins},
 		{MaxColumn, strings.Fields("标准分 分值 满分 标准分值 基本分 权重分 分数 标准分数 最高分 基础分"), begins},
 		{RuleColumn, strings.Fields("评分办法 评分标准 计分办法 计分标准 扣分标准 考核办法 评分细则 评分方法 考核标准 加扣分标准 评分说明 考评办法"), begins},
 		{CycleColumn, strings.Fields("考核周期 周期 频次 考核时间 考核频次 考核方式 评分周期"), begins},
-	},
-}
+		{MethodColumn, strings.Fields("计分方式"), whole},
+	}
+)
 
 // Scores is a monthly score sheet (月考核评分表); its other columns are named after the criteria.
 var Scores = &Form{

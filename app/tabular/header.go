@@ -29,7 +29,11 @@ const (
 // do without: a row that lacks it needs four others to be taken for a header, since words of the forms occur in values too.
 func findHeader(t Table, must string, known func(title string) string) Header {
 	best, bestScore := -1, 0
-	for r := range min(len(t.Rows), headerDepth) {
+	top := 0
+	for top < len(t.Rows) && firstOf(foldRow(t.Rows[top]), 1)[0] == "" {
+		top++ // what stands above may have been cut off
+	}
+	for r := top; r < min(len(t.Rows), top+headerDepth); r++ {
 		keys := map[string]bool{}
 		for _, c := range t.Rows[r] {
 			if k := known(Fold(c.Text)); k != "" {

@@ -97,7 +97,7 @@ func (c importCmd) roster(s *session, a *app.App) (app.ImportReport, error) {
 }
 
 func (c importCmd) criteria(s *session, a *app.App) (app.ImportReport, error) {
-	wb, at, err := a.OpenTable(s.ctx, c.File, c.Sheet, app.ChooseCriteria, app.NoProgress)
+	wb, at, err := a.OpenTable(s.ctx, c.File, c.Sheet, app.CriteriaChooser(app.SubjectKind(c.Subject)), app.NoProgress)
 	if err != nil {
 		return app.ImportReport{}, err
 	}

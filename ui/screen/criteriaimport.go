@@ -39,7 +39,7 @@ func (s *CriteriaImport) Begin(path string, year int, subject app.SubjectKind) {
 	var plan *app.CriteriaPlan
 	s.Command(Job{Title: "正在读取“" + s.File + "”", Cancel: true}, func(ctx context.Context, p app.Progress) error {
 		var err error
-		if wb, at, err = s.App.OpenTable(ctx, path, "", app.ChooseCriteria, p); err != nil {
+		if wb, at, err = s.App.OpenTable(ctx, path, "", app.CriteriaChooser(subject), p); err != nil {
 			return err
 		}
 		plan, err = s.App.PreviewCriteria(ctx, criteriaRequest(wb.Tables, at, year, subject))

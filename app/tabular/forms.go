@@ -34,6 +34,8 @@ const (
 	CycleColumn     = "cycle"
 	MethodColumn    = "method"
 	TotalColumn     = "total"
+	PartColumn      = "part"  // 小计, the total of some of the columns
+	MonthColumn     = "month" // the month a row is for
 )
 
 // Roster is a list of members (党员花名册).
@@ -95,11 +97,13 @@ var (
 
 // Scores is a monthly score sheet (月考核评分表); its other columns are named after the criteria.
 var Scores = &Form{
-	must: NameColumn, number: NumberColumn,
+	must: NameColumn, number: NumberColumn, under: strings.Fields("自评 自评分 个人自评 组评 组评分 互评 互评分 小组评 小组评分 支部评 支部评分 审定 审定分 核定 核定分 实得分 最终得分 扣分 减分 次数 评分"),
 	columns: []meaning{
 		{NameColumn, strings.Fields("姓名 党员姓名 名字 考核对象 被考核人 名称 单位"), whole},
 		{GroupColumn, strings.Fields("党小组 所在党小组 所属党小组 小组 所在小组 组别"), whole},
-		{TotalColumn, strings.Fields("合计 总分 得分 总计 总得分 合计得分 考核得分 月得分 小计"), whole},
+		{TotalColumn, strings.Fields("合计 总分 得分 总计 总得分 合计得分 考核得分 月得分 月度得分 月度总分 本月得分 本月总分 本月合计 总分数 月考核得分 月考核总分 月考核合计 最终得分 合计分 总评分 实得总分"), whole},
+		{PartColumn, strings.Fields("小计 分项小计"), whole},
+		{MonthColumn, strings.Fields("月份 考核月份 所属月份 考核年月 年月 月度 考核时间 考核月度"), whole},
 		{NoteColumn, strings.Fields("备注 附注 说明"), whole},
 		{NumberColumn, strings.Fields("序号 编号 名次 排名 位次 等次 签名 签字 号"), whole},
 	},

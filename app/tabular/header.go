@@ -120,6 +120,9 @@ func (h Header) levels(t Table, col int) []string {
 	return out
 }
 
+// Over returns what stands over a column as titles are compared, from the top, each text once.
+func (h Header) Over(t Table, col int) []string { return h.levels(t, col) }
+
 // Heading returns the deepest text over a column as titles are compared, "" when there is none.
 func (h Header) Heading(t Table, col int) string {
 	levels := h.levels(t, col)

@@ -69,8 +69,10 @@ func openSheet(tx Tx, d *campaign, month Period, kind SubjectKind) (Sheet, error
 	if s.ID != 0 {
 		return s, nil
 	}
-	id, err := tx.InsertSheet(s)
-	s.ID = id
+	var err error
+	if s.ID, err = tx.InsertSheet(s); err == nil {
+		d.Sheets = append(d.Sheets, s)
+	}
 	return s, err
 }
 
@@ -112,20 +114,35 @@ func (c *campaign) entriesFor(sheet Sheet, changes []ScoreChange, source, why st
 
 // SetAbsent records why subjects have no scores in a month; an empty reason takes it back.
 func (a *App) SetAbsent(ctx context.Context, month Period, kind SubjectKind, ids []int64, reason string) (Applied, error) {
-	return a.editLines(ctx, month, kind, ids, "登记缺考核", func(l *Line) { l.Absent = strings.TrimSpace(reason) })
+	return a.editLines(ctx, month, kind, ids, "登记缺考核", func(l *Line, _ *SheetRow) { l.Absent = strings.TrimSpace(reason) })
 }
 
-// SettleTotals takes the sum of the cells as right where an imported total differed; no ids means all subjects.
+// SettleTotals takes the sum of the cells as right where an imported total differed; no ids means all subjects. A row that still
+// has open cells has no sum yet: its total stays.
 func (a *App) SettleTotals(ctx context.Context, month Period, kind SubjectKind, ids []int64) (Applied, error) {
-	return a.editLines(ctx, month, kind, ids, "合计以各项之和为准", func(l *Line) { l.Stated = nil })
+	return a.editLines(ctx, month, kind, ids, "合计以各项之和为准", func(l *Line, r *SheetRow) {
+		if r == nil || r.Complete {
+			l.Stated = nil
+		}
+	})
 }
 
-func (a *App) editLines(ctx context.Context, month Period, kind SubjectKind, ids []int64, what string, edit func(*Line)) (Applied, error) {
+// editLines edits the lines of subjects in a month's draft, each with its row, nil for who has none; no ids means all lines.
+func (a *App) editLines(ctx context.Context, month Period, kind SubjectKind, ids []int64, what string, edit func(*Line, *SheetRow)) (Applied, error) {
 	return a.update(ctx, Change{What: month.Text() + what}, func(tx Tx) error {
 		d, err := loadCampaign(tx, month, a.Today())
 		if err != nil {
 			return err
 		}
+		if ids == nil {
+			for id := range d.Lines[d.sheet(month, kind).ID] {
+				ids = append(ids, id)
+			}
+		}
+		if len(ids) == 0 {
+			return nil
+		}
+		v := d.view(month, kind)
 		sheet, err := openSheet(tx, d, month, kind)
 		if err != nil {
 			return err
@@ -133,16 +150,11 @@ func (a *App) editLines(ctx context.Context, month Period, kind SubjectKind, ids
 		if sheet.State == Confirmed {
 			return Fail(State, month.Text()+"考核已经确认，没有改动。", "请先撤销确认。", nil)
 		}
-		if ids == nil {
-			for id := range d.Lines[sheet.ID] {
-				ids = append(ids, id)
-			}
-		}
 		var ls []Line
 		for _, id := range ids {
 			l := d.Lines[sheet.ID][id]
 			l.SheetID, l.SubjectID = sheet.ID, id
-			edit(&l)
+			edit(&l, v.Row(id))
 			ls = append(ls, l)
 		}
 		return tx.PutLines(ls)

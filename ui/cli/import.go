@@ -69,7 +69,7 @@ func (c importCmd) Run(s *session) error {
 	if err := s.answer(report); err != nil {
 		return err
 	}
-	if report.Added+report.Updated+report.Duplicates+report.Same == 0 && app.Blocks(report.Findings) {
+	if !report.Took() && app.Blocks(report.Findings) {
 		return errBlocked // nothing could be taken at all
 	}
 	return nil
@@ -135,7 +135,7 @@ func (c importCmd) scores(s *session, a *app.App) (app.ImportReport, error) {
 	if err != nil {
 		return app.ImportReport{}, err
 	}
-	r := app.ScoresImport{Tables: wb.Tables, Year: year, Subject: app.SubjectKind(c.Subject)}
+	r := app.ScoresImport{Tables: wb.Tables, Year: year, Subject: app.SubjectKind(c.Subject), File: wb.Name}
 	if c.Sheet != "" {
 		r.Tables = wb.Tables[at : at+1]
 	}
@@ -144,7 +144,7 @@ func (c importCmd) scores(s *session, a *app.App) (app.ImportReport, error) {
 		if err != nil {
 			return app.ImportReport{}, err
 		}
-		return app.ImportReport{Added: plan.Taken + plan.Kept, Skipped: plan.Skipped, Findings: plan.Findings}, nil
+		return plan.Report(), nil
 	}
 	return a.ImportScores(s.ctx, r, app.NoProgress)
 }

@@ -32,7 +32,7 @@ type ScoreImport struct {
 // ImportMonth is what importing would do to one month.
 type ImportMonth struct {
 	Month     app.Period
-	Table     string // worksheet
+	Table     string // worksheets
 	People    int    // rows taken
 	New       int    // cells that are empty now
 	Changed   int    // cells that get other points
@@ -42,6 +42,8 @@ type ImportMonth struct {
 	Absent    int    // rows with a reason instead of scores
 	Totals    int    // totals that do not add up
 	Confirmed bool   // the month is confirmed and is left as it is
+
+	lines int // rows whose absence or total changes
 }
 
 // NewScoreImport returns the presenter.
@@ -58,62 +60,53 @@ func (s *ScoreImport) Begin(path string, kind app.SubjectKind, year int) {
 			return err
 		}
 		p(0, 0, "正在核对")
-		if plan, err = s.App.PreviewScores(ctx, app.ScoresImport{Tables: wb.Tables, Year: year, Subject: kind}); err != nil {
+		if plan, err = s.App.PreviewScores(ctx, app.ScoresImport{Tables: wb.Tables, Year: year, Subject: kind, File: wb.Name}); err != nil {
 			return err
 		}
-		months, err = s.compare(ctx, plan, kind)
-		return err
+		months = importMonths(plan)
+		return nil
 	}, func() {
 		s.Active, s.File, s.Subject, s.Year, s.tables = true, wb.Name, kind, year, wb.Tables
 		s.Months, s.Skipped, s.Findings = months, plan.Skipped, worstFirst(plan.Findings)
 	}, nil)
 }
 
-// compare holds a plan against what is stored.
-func (s *ScoreImport) compare(ctx context.Context, plan *app.ScoresPlan, kind app.SubjectKind) ([]ImportMonth, error) {
+// importMonths counts what a plan does by month, whichever worksheets it comes from.
+func importMonths(plan *app.ScoresPlan) []ImportMonth {
 	var months []ImportMonth
+	of := map[app.Period]int{}
 	for _, sheet := range plan.Sheets {
-		stored, err := s.App.Sheet(ctx, sheet.Month, kind)
-		if err != nil {
-			return nil, err
+		at, ok := of[sheet.Month]
+		if !ok {
+			at, of[sheet.Month] = len(months), len(months)
+			months = append(months, ImportMonth{Month: sheet.Month, Table: sheet.Table, Confirmed: sheet.Confirmed})
+		} else if months[at].Table != sheet.Table {
+			months[at].Table += "、" + sheet.Table
 		}
-		m := ImportMonth{Month: sheet.Month, Table: sheet.Table, People: len(sheet.Rows), Confirmed: stored.Sheet.State == app.Confirmed}
+		months[at].People += len(sheet.Rows)
 		for _, row := range sheet.Rows {
-			m.add(row, stored)
+			months[at].add(row)
 		}
-		for _, f := range plan.Findings {
-			if f.Sheet == sheet.Table && f.Code == "total" {
-				m.Totals++
-			}
-		}
-		months = append(months, m)
 	}
 	slices.SortStableFunc(months, func(a, b ImportMonth) int { return a.Month.N - b.Month.N })
-	return months, nil
+	return months
 }
 
 // add counts a row of the file.
-func (m *ImportMonth) add(row app.ScoreRow, stored *app.SheetView) {
-	if row.Absent != "" {
-		m.Absent++
-	}
-	old := stored.Row(row.Subject.ID)
+func (m *ImportMonth) add(row app.ScoreRow) {
+	m.Absent += one(row.Absent != "")
+	m.lines += one(row.ChangesLine())
+	m.Totals += one(row.Off())
 	for _, c := range row.Cells {
-		var was app.Score
-		for i, k := range stored.Columns {
-			if old != nil && k.ID == c.CriterionID && old.Scores[i].Source != "records" {
-				was = old.Scores[i]
-			}
-		}
 		switch {
-		case c.Text == "" && c.Points == nil:
+		case c.Action == "":
 			m.Empty++
+		case c.Action == app.SameRow:
+			m.Same++
 		case c.Points == nil:
 			m.Kept++
-		case was.Points == nil:
+		case c.Action == app.AddRow:
 			m.New++
-		case *was.Points == *c.Points:
-			m.Same++
 		default:
 			m.Changed++
 		}
@@ -139,12 +132,12 @@ func (s *ScoreImport) Cells() int {
 	return n
 }
 
-// Absences returns how many rows would be entered as absent.
-func (s *ScoreImport) Absences() int {
+// Lines returns of how many rows importing would change what stands beside the cells: a reason of absence, a total.
+func (s *ScoreImport) Lines() int {
 	n := 0
 	for _, m := range s.Months {
 		if !m.Confirmed {
-			n += m.Absent
+			n += m.lines
 		}
 	}
 	return n
@@ -175,7 +168,7 @@ func (s *ScoreImport) Verdict() (what, then string) {
 		months++
 		added, changed, kept = added+m.New, changed+m.Changed, kept+m.Kept
 	}
-	if s.Cells()+s.Absences() == 0 {
+	if s.Cells()+s.Lines() == 0 {
 		if len(s.Months) > closed {
 			return "表里的分数和台账里一样，没有要导入的。", "什么也不会改。"
 		}
@@ -210,7 +203,7 @@ func (s *ScoreImport) Apply() {
 	if !s.Active {
 		return
 	}
-	r := app.ScoresImport{Tables: s.tables, Year: s.Year, Subject: s.Subject}
+	r := app.ScoresImport{Tables: s.tables, Year: s.Year, Subject: s.Subject, File: s.File}
 	to := s.target()
 	var report app.ImportReport
 	s.Command(Job{Title: "正在导入考核分", Writes: true, Cancel: true}, func(ctx context.Context, p app.Progress) error {

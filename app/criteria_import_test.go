@@ -47,3 +47,27 @@ func parseCriterion(t *testing.T, line string) Criterion {
 	k.Position, _ = strconv.Atoi(f[6])
 	return k
 }
+
+// TestCriteriaOfTheSubjectAtHand: of tables of two subjects below each other the one asked for is read, of worksheets that one
+// called after it is chosen before a longer one.
+func TestCriteriaOfTheSubjectAtHand(t *testing.T) {
+	both := named("细则", "党员考核细则||", "考核内容|标准分|评分办法", "三会一课|60|", "走访|40|", "合计|100|", "党小组考核细则||", "考核内容|标准分|评分办法", "小组会|50|", "台账|30|", "活动|20|", "合计|100|")
+	for subject, want := range map[SubjectKind]string{MemberSubject: "三会一课走访 A6", GroupSubject: "小组会台账活动 A1", BranchSubject: "三会一课走访 A6"} {
+		p := PlanCriteria(both, 2026, subject, nil)
+		got := ""
+		for _, r := range p.Rows {
+			got += r.Criterion.Name
+		}
+		if len(p.Findings) != 1 || p.Findings[0].Code != "other-subject" || got+" "+p.Findings[0].Cell != want {
+			t.Errorf("%s: %q, %v, want %q", subject, got, p.Findings, want)
+		}
+	}
+	book := []tabular.Table{
+		named("党小组考核细则", "考核内容|标准分", "小组会|50", "台账|30", "活动|20"), named("党员", "考核内容|标准分", "三会一课|100"), named("说明", "请按年度填写"),
+	}
+	for subject, want := range map[SubjectKind]int{MemberSubject: 1, GroupSubject: 0} {
+		if got := CriteriaChooser(subject)(book); got != want {
+			t.Errorf("%s: worksheet %d, want %d", subject, got, want)
+		}
+	}
+}

@@ -9,14 +9,14 @@ import (
 
 // The words by which a criteria table says how the points of an item come about.
 var (
-	vetoName    = regexp.MustCompile(`^(一票否决|否决项)`)
-	bonusPlace  = regexp.MustCompile(`加分|奖分|奖励|正向激励|^附加`)
-	bonusName   = regexp.MustCompile(`加分|奖分|奖励分|正向激励|^奖励|^附加分`)
-	penalty     = regexp.MustCompile(`扣分|减分|负面|惩戒`)
-	penaltyName = regexp.MustCompile(`^(扣分|减分)`)
-	both        = regexp.MustCompile(`加分?[、和及]?[扣减]分|[扣减]分?[、和及]?加分|奖惩|奖罚`) // a category of what adds and what takes
-	takes       = regexp.MustCompile(`扣|减\d+(\.\d+)?分|减分|(^|[^\d.～~—–-])-\d`)
-	takesNot    = regexp.MustCompile(`(不予?|不再|免予?)扣分?`)
+	vetoName     = regexp.MustCompile(`^(一票否决|否决项)`)
+	bonusPlace   = regexp.MustCompile(`加分|奖分|奖励|正向激励|^附加`)
+	bonusName    = regexp.MustCompile(`加分|奖分|奖励分|正向激励|^奖励|^附加分`)
+	penaltyPlace = regexp.MustCompile(`扣分|减分|负面|惩戒`)
+	penaltyName  = regexp.MustCompile(`^(扣分|减分)`)
+	bothPlace    = regexp.MustCompile(`加分?[、和及]?[扣减]分|[扣减]分?[、和及]?加分|奖惩|奖罚`) // a category of what adds and what takes
+	takingRule   = regexp.MustCompile(`扣|减\d+(\.\d+)?分|减分|(^|[^\d.～~—–-])-\d`)
+	notTaking    = regexp.MustCompile(`(不予?|不再|免予?)扣分?`)
 )
 
 // itemWords is what a row of a criteria table says of how an item is scored.
@@ -42,7 +42,7 @@ func (w itemWords) method() Method {
 		return Veto
 	case w.penalty():
 		return Deduction
-	case bonusPlace.MatchString(w.place), both.MatchString(w.place), bonusName.MatchString(w.name):
+	case bonusPlace.MatchString(w.place), bothPlace.MatchString(w.place), bonusName.MatchString(w.name):
 		return Bonus
 	case w.takes():
 		return Deduction
@@ -53,21 +53,23 @@ func (w itemWords) method() Method {
 func (w itemWords) mentionsVeto() bool { return strings.Contains(w.name+w.rule, "一票否决") }
 
 // takes reports whether the rule takes points for something.
-func (w itemWords) takes() bool { return takes.MatchString(takesNot.ReplaceAllString(w.rule, "")) }
+func (w itemWords) takes() bool {
+	return takingRule.MatchString(notTaking.ReplaceAllString(w.rule, ""))
+}
 
 // penalty reports whether an item only takes points that no other item gives (减分项, 负面清单): it is no part of the full mark.
 func (w itemWords) penalty() bool {
-	if both.MatchString(w.place) {
+	if bothPlace.MatchString(w.place) {
 		return w.takes()
 	}
-	return penalty.MatchString(w.place) || penaltyName.MatchString(w.name)
+	return penaltyPlace.MatchString(w.place) || penaltyName.MatchString(w.name)
 }
 
 var (
-	fullForm  = regexp.MustCompile(`^(?:≤|<=|⩽|不超过|不高于|最高|最多|满分|上限|每月|0[-~～—–至到])?(-?\d+(?:\.\d+)?)分?(?:/月|封顶|为限|以内)?$`)
-	nameForm  = regexp.MustCompile(`^(.+?)[(\[【〔](?:共计?|计|满分|最高)?(\d+(?:\.\d+)?)分?[)\]】〕]$`)
-	monthName = regexp.MustCompile(`\d{1,2}月`)
-	months    = regexp.MustCompile(`\d{1,2}月?[-~～—–至到]\d{1,2}月`)
+	fullForm    = regexp.MustCompile(`^(?:≤|<=|⩽|不超过|不高于|最高|最多|满分|上限|每月|0[-~～—–至到])?(-?\d+(?:\.\d+)?)分?(?:/月|封顶|为限|以内)?$`)
+	nameForm    = regexp.MustCompile(`^(.+?)[(\[【〔](?:共计?|计|满分|最高)?(\d+(?:\.\d+)?)分?[)\]】〕]$`)
+	cycleMonth  = regexp.MustCompile(`\d{1,2}月`)
+	cycleMonths = regexp.MustCompile(`\d{1,2}月?[-~～—–至到]\d{1,2}月`)
 )
 
 // mostFull is more than any item or section counts: a number as large in brackets is a year.
@@ -103,12 +105,12 @@ func splitFull(text string) (name string, full *Points) {
 // how often by how many there are: 每年12月 is once a year.
 func readCycle(text string) Cycle {
 	s := tabular.Fold(text)
-	switch n := len(monthName.FindAllString(s, -1)); {
+	switch n := len(cycleMonth.FindAllString(s, -1)); {
 	case strings.Contains(s, "半年"):
 		return ByHalf
 	case strings.Contains(s, "季"):
 		return ByQuarter
-	case months.MatchString(s):
+	case cycleMonths.MatchString(s):
 		return ByMonth
 	case n == 1:
 		return ByYear

@@ -224,7 +224,7 @@ func (p *scorePlanner) checkTotal(row *ScoreRow, sum Points, complete bool) {
 func (p *scorePlanner) besides() Points {
 	var sum Points
 	for col, m := range p.marks {
-		if got, err := ParsePoints(pointsText(p.table.At(p.row, col).Text)); m.what == notHere && err == nil {
+		if got, err := ParsePoints(pointsText(p.table.At(p.row, col).Text)); m.what == otherCycleColumn && err == nil {
 			sum += got
 		}
 	}

@@ -127,11 +127,11 @@ func (p *criteriaPlanner) closePart() {
 func (p *criteriaPlanner) readRow() {
 	category := p.category()
 	p.readStated(category)
-	name, max := p.text(tabular.ItemColumn), p.text(tabular.MaxColumn)
+	name, full := p.text(tabular.ItemColumn), p.text(tabular.MaxColumn)
 	switch {
-	case p.continues(name), name == "" && max == "" && p.item != nil && p.text(tabular.RuleColumn) != "":
+	case p.continues(name), name == "" && full == "" && p.item != nil && p.text(tabular.RuleColumn) != "":
 		p.extend()
-	case name != "" || max != "":
+	case name != "" || full != "":
 		p.closeItem()
 		p.begin(category, name)
 	}

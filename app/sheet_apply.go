@@ -48,7 +48,7 @@ func (c *campaign) planScores(tx Tx, r ScoresImport) (*ScoresPlan, error) {
 	return plan, nil
 }
 
-// severalColumns is from how many columns on that do not agree with the criteria a sheet was made for others.
+// severalColumns is from how many items on that it names otherwise a sheet was made for other criteria.
 const severalColumns = 2
 
 // unready is the plan for a sheet that was made for other criteria than the built-in ones, which nobody has touched yet: nothing

@@ -215,7 +215,13 @@ func TestScoresBeforeCriteria(t *testing.T) {
 	if told(r) != "+0 ~0 =0 skip 0 error/no-criteria" || r.Change != 0 || !strings.Contains(r.Findings[0].Text, "请先导入本支部的考核细则") {
 		t.Errorf("for other items: %s", told(r))
 	}
-	if r := sheet("姓名|参加三会一课(10)|完成学习计划(10)|备注", "王芳|9|8|"); r.Added != 2 {
-		t.Errorf("for the built-in items: %s", told(r))
+	var head, row []string
+	for _, k := range must[[]app.Criterion](t)(a.Criteria(ctx, 2026)) {
+		if k.Subject == app.MemberSubject && k.Monthly() {
+			head, row = append(head, k.Name), append(row, "5")
+		}
+	}
+	if r := sheet("姓名|"+strings.Join(head, "|")+"|加分|附加分", "王芳|"+strings.Join(row, "|")+"|1|2"); r.Added != 10 {
+		t.Errorf("for the built-in items, with columns beside: %s", told(r))
 	}
 }

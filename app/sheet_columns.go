@@ -186,11 +186,31 @@ func (p *scorePlanner) checkColumns() {
 	if len(noScores) > 0 {
 		p.doubt(p.header.Last, first, Warning, "columns-no-score", strings.Join(noScores, "、")+" 列是自评、组评、扣分或次数，不是最后得分，没有导入。")
 	}
+	missing := 0
 	for _, k := range p.criteria {
 		if _, ok := p.columnOf(k); !ok {
+			missing++
 			p.report(Finding{Severity: Warning, Code: "column-missing", Item: k.ID, Text: "表里没有“" + k.Name + "”这一列，这一项没有分数。"})
 		}
 	}
+	p.plan.inexact += p.inexact(missing)
+}
+
+// inexact returns how many items the sheet names otherwise than the criteria do: nearly, or in a column of figures that none of
+// them is named like while some of them are missing.
+func (p *scorePlanner) inexact(missing int) int {
+	near, unknown := 0, 0
+	for col, t := range p.titles {
+		_, mapped := p.columns[col]
+		mark := p.marks[col].what
+		if mark == nearColumn {
+			near++
+		}
+		if _, figures := p.countFigures(col); figures > 0 && !mapped && mark == 0 && t.base != "" && t.key == "" {
+			unknown++
+		}
+	}
+	return near + min(unknown, missing)
 }
 
 func (p *scorePlanner) checkColumn(col int, title string, mark columnMark) {
@@ -198,7 +218,6 @@ func (p *scorePlanner) checkColumn(col int, title string, mark columnMark) {
 	say := func(code, text string) { p.doubt(p.header.Last, col, Warning, code, text).Item = mark.of.ID }
 	switch _, mapped := p.columns[col]; {
 	case mark.what == nearColumn:
-		p.plan.inexact++
 		say("column-near", name+"按细则里的“"+mark.of.Name+"”导入，请核对。")
 	case mapped || mark.what == fullColumn:
 	case mark.what == spareColumn:
@@ -212,9 +231,6 @@ func (p *scorePlanner) checkColumn(col int, title string, mark columnMark) {
 	case mark.what == otherCycleColumn:
 		say("column-elsewhere", name+not+mark.of.NotCounted())
 	default:
-		if _, figures := p.countFigures(col); figures > 0 {
-			p.plan.inexact++
-		}
 		say("column-unknown", name+"不在本年度的月考核细则里，"+not)
 	}
 }

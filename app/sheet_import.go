@@ -59,7 +59,7 @@ type ScoresPlan struct {
 	Skipped  int // rows not taken: unknown or ambiguous names, other months, months confirmed
 	Findings []Finding
 
-	inexact int // columns of figures that no item is named like exactly
+	inexact int // items the sheets name otherwise than the criteria do
 }
 
 // PlanScores reads the monthly sheets (月考核评分表) of a workbook for the campaign year: the month from the sheet's name, its

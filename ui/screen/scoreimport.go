@@ -198,12 +198,16 @@ func (s *ScoreImport) Verdict() (what, then string) {
 	return what, then
 }
 
+func (s *ScoreImport) request() app.ScoresImport {
+	return app.ScoresImport{Tables: s.tables, Year: s.Year, Subject: s.Subject, File: s.File}
+}
+
 // Apply imports.
 func (s *ScoreImport) Apply() {
 	if !s.Active {
 		return
 	}
-	r := app.ScoresImport{Tables: s.tables, Year: s.Year, Subject: s.Subject, File: s.File}
+	r := s.request()
 	to := s.target()
 	var report app.ImportReport
 	s.Command(Job{Title: "正在导入考核分", Writes: true, Cancel: true}, func(ctx context.Context, p app.Progress) error {

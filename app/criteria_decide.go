@@ -62,12 +62,12 @@ func (p *CriteriaPlan) decide(use *criteriaUse, stored []Criterion, whole bool) 
 	}
 	switch n := len(p.Gone); {
 	case n > 0 && p.Replaces:
-		p.say(Note, "items-removed", "", fmt.Sprintf("没有用过的默认细则 %d 项整套换成文件里的，去掉：%s。", n, namesOf(p.Gone)))
+		p.say(Note, "items-removed", "", fmt.Sprintf("没有用过的默认细则 %d 项整套换成文件里的，去掉：%s。", n, itemNames(p.Gone)))
 	case n > 0:
-		p.say(Warning, "items-removed", "", fmt.Sprintf("现有的 %d 项不在这份细则里，没有打过分，也没有平时记录，去掉：%s。", n, namesOf(p.Gone)))
+		p.say(Warning, "items-removed", "", fmt.Sprintf("现有的 %d 项不在这份细则里，没有打过分，也没有平时记录，去掉：%s。", n, itemNames(p.Gone)))
 	}
 	if n := len(stays); n > 0 {
-		p.say(Note, "items-kept", "", fmt.Sprintf("现有的 %d 项不在这张表里，这张表看来不是全部细则，没有去掉：%s。不要的请在细则页里删除。", n, namesOf(stays)))
+		p.say(Note, "items-kept", "", fmt.Sprintf("现有的 %d 项不在这张表里，这张表看来不是全部细则，没有去掉：%s。不要的请在细则页里删除。", n, itemNames(stays)))
 	}
 }
 
@@ -97,8 +97,8 @@ func (p *CriteriaPlan) say(s Severity, code, value, text string) {
 	p.Findings = append(p.Findings, Finding{Sheet: p.Sheet, Severity: s, Code: code, Value: value, Text: text})
 }
 
-// namesOf lists items by name.
-func namesOf(ks []Criterion) string {
+// itemNames lists items by name.
+func itemNames(ks []Criterion) string {
 	names := make([]string, len(ks))
 	for i, k := range ks {
 		names[i] = "“" + k.Name + "”"

@@ -33,14 +33,3 @@ func TestRows(t *testing.T) {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 }
-
-func TestADateBesideANameIsNoFoot(t *testing.T) {
-	tab := table("考核月份|姓名|学习", "2026年3月|张三|9", "2026年3月||", "2026年4月5日|||", "||2026年4月5日")
-	var got []int
-	for row := range (tabular.Header{}).Rows(tab, 1, -1) {
-		got = append(got, row.At)
-	}
-	if !slices.Equal(got, []int{1}) {
-		t.Errorf("rows %v hold data, want the first alone", got)
-	}
-}

@@ -104,7 +104,7 @@ func loadPlan(tx Tx, year int) (Plan, error) {
 	return p, err
 }
 
-// sheet returns the stored sheet of a month, zero when there is none yet.
+// sheet returns the stored sheet of a month, one with ID 0 when there is none yet.
 func (c *campaign) sheet(month Period, subject SubjectKind) Sheet {
 	for _, s := range c.Sheets {
 		if s.Month == month && s.Subject == subject {
@@ -184,10 +184,8 @@ func (c *campaign) memberSubjects(month Period) []scoredSubject {
 	entered := c.entered(month)
 	var out []scoredSubject
 	for _, m := range c.Roster.Members {
-		group := c.Roster.GroupOn(m.ID, last)
-		here := (m.Left == "" || m.Left.First() > last) && (m.Joined == "" || m.Joined.First() <= last) &&
-			(group != 0 || len(c.Roster.Memberships[m.ID]) == 0)
-		if here || entered[m.ID] {
+		if c.here(m, month) || entered[m.ID] {
+			group := c.Roster.GroupOn(m.ID, last)
 			out = append(out, scoredSubject{m.ID, m.Name, group, c.Roster.Tree.Find(group).Name})
 		}
 	}
@@ -199,6 +197,13 @@ func (c *campaign) memberSubjects(month Period) []scoredSubject {
 	SortByStrokes(out, func(s scoredSubject) string { return s.name }, gap)
 	slices.SortStableFunc(out, func(x, y scoredSubject) int { return order[x.groupID] - order[y.groupID] })
 	return out
+}
+
+// here reports whether a member is in the branch on the last day of month.
+func (c *campaign) here(m Member, month Period) bool {
+	last := month.Last()
+	return (m.Left == "" || m.Left.First() > last) && (m.Joined == "" || m.Joined.First() <= last) &&
+		(c.Roster.GroupOn(m.ID, last) != 0 || len(c.Roster.Memberships[m.ID]) == 0)
 }
 
 // entered tells which subjects have anything in the month's member sheet, so that nothing entered is ever out of sight.

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -71,6 +72,15 @@ type Criterion struct {
 // Monthly reports whether c is a column of the monthly sheet.
 func (c Criterion) Monthly() bool {
 	return c.Cycle == ByMonth && (c.Method == Direct || c.Method == Deduction)
+}
+
+// NotCounted says why the points of an item that is no column of the monthly sheet do not count yet; "" when they do, and for a
+// veto, which has none.
+func (c Criterion) NotCounted() string {
+	if c.Cycle == ByMonth || c.Method == Bonus || c.Method == Veto {
+		return ""
+	}
+	return "按" + c.Cycle.Text() + "考核的项目不进月考核表，暂不计入得分。要计分，请把考核周期改为“月”。"
 }
 
 // CriteriaPort stores criteria.
@@ -182,7 +192,8 @@ func CheckCriterion(c Criterion) error {
 	return nil
 }
 
-// SaveCriterion adds c (ID 0, at the end) or changes it. The maximum of one already scored may not fall below a score given.
+// SaveCriterion adds c (ID 0, at the end) or changes it. What may change of an item already scored, and while a month is
+// confirmed, is for criteriaUse to say; its refusals are State errors.
 func (a *App) SaveCriterion(ctx context.Context, c Criterion) (int64, error) {
 	if err := CheckCriterion(c); err != nil {
 		return 0, err
@@ -192,17 +203,27 @@ func (a *App) SaveCriterion(ctx context.Context, c Criterion) (int64, error) {
 		what = "新增考核细则"
 	}
 	_, err := a.update(ctx, Change{What: what}, func(tx Tx) error {
-		var err error
-		c.ID, err = storeCriterion(tx, c)
+		use, err := loadCriteriaUse(tx, c.Year)
+		if err != nil {
+			return err
+		}
+		c.ID, err = storeCriterion(tx, use, c)
 		return err
 	})
 	return c.ID, err
 }
 
-// SaveCriteria changes items already stored as one change: a block pasted into their table. Those that cannot be stored are
-// left as they are, each with the reason by its ID.
+// SaveCriteria changes items of a year already stored as one change: a block pasted into their table. Those that cannot be
+// stored are left as they are, each with the reason by its ID.
 func (a *App) SaveCriteria(ctx context.Context, cs []Criterion) (refused map[int64]error, err error) {
+	if len(cs) == 0 {
+		return nil, nil
+	}
 	_, err = a.update(ctx, Change{What: "修改考核细则"}, func(tx Tx) error {
+		use, err := loadCriteriaUse(tx, cs[0].Year)
+		if err != nil {
+			return err
+		}
 		// An item may take the name another gives up further down, so what was refused is tried again until nothing moves.
 		for left := cs; ; {
 			refused = map[int64]error{}
@@ -210,7 +231,7 @@ func (a *App) SaveCriteria(ctx context.Context, cs []Criterion) (refused map[int
 			for _, c := range left {
 				err := CheckCriterion(c)
 				if err == nil {
-					_, err = storeCriterion(tx, c)
+					_, err = storeCriterion(tx, use, c)
 				}
 				var why *Error
 				switch {
@@ -230,105 +251,58 @@ func (a *App) SaveCriteria(ctx context.Context, cs []Criterion) (refused map[int
 	return refused, err
 }
 
-// storeCriterion adds c or changes it, unless another item has its name or somebody has more points than it now counts.
-func storeCriterion(tx Tx, c Criterion) (int64, error) {
+// storeCriterion adds c or changes it, unless another item has its name or what was entered does not allow it.
+func storeCriterion(tx Tx, use *criteriaUse, c Criterion) (int64, error) {
 	all, err := tx.Criteria(c.Year)
 	if err != nil {
 		return 0, err
 	}
-	lowered := false
+	var old Criterion
 	for _, o := range all {
-		if o.ID != c.ID && o.Subject == c.Subject && o.Category == c.Category && o.Name == c.Name {
+		if o.ID == c.ID {
+			old = o
+		} else if o.Subject == c.Subject && o.Category == c.Category && o.Name == c.Name {
 			return 0, &Error{Kind: Conflict, Field: "name", Text: "“" + c.Name + "”已经在细则里，没有保存。"}
 		}
-		lowered = lowered || o.ID == c.ID && o.Max > c.Max
+	}
+	if c.ID != 0 && old.ID == 0 {
+		return 0, errNoCriterion
+	}
+	if err := use.allows(old, c); err != nil {
+		return 0, err
 	}
 	if c.ID == 0 {
 		c.Position = len(all)
 		return tx.InsertCriterion(c)
 	}
-	if lowered {
-		if err := fitsScores(tx, c); err != nil {
-			return 0, err
-		}
-	}
-	return c.ID, tx.UpdateCriterion(c)
+	return c.ID, use.update(tx, c)
 }
 
-func fitsScores(tx Tx, c Criterion) error {
-	es, err := scoresOf(tx, c.ID, c.Year)
-	for _, e := range es {
-		if e.Points != nil && *e.Points > c.Max {
-			return &Error{
-				Kind: State, Field: "max", Text: "已经有人在这一项得到" + e.Points.Short() + "分，标准分不能改到" + c.Max.Short() + "分，没有保存。",
-				Hint: "请先改正那些分数，或在下一年度调整。",
-			}
-		}
-	}
-	return err
-}
+// errNoCriterion is said of an item that is gone.
+var errNoCriterion = Fail(NotFound, "这一项已经不在细则里了。", "", nil)
 
-func scoresOf(tx Tx, criterion int64, year int) ([]Entry, error) {
-	sheets, err := tx.Sheets(Month(year, 1), Month(year, 12))
-	if err != nil {
-		return nil, err
-	}
-	ids := make([]int64, 0, len(sheets))
-	for _, s := range sheets {
-		ids = append(ids, s.ID)
-	}
-	all, err := tx.Entries(ids...)
-	var es []Entry
-	for _, e := range all {
-		if e.CriterionID == criterion && (e.Points != nil || e.Raw != "") {
-			es = append(es, e)
-		}
-	}
-	return es, err
-}
-
-// DeleteCriterion removes one that nothing was scored or recorded under; otherwise it is a State error.
+// DeleteCriterion removes one that nothing was scored or recorded under and that no confirmed sheet has as a column; otherwise
+// it is a State error.
 func (a *App) DeleteCriterion(ctx context.Context, id int64) error {
 	_, err := a.update(ctx, Change{What: "删除考核细则"}, func(tx Tx) error {
-		return deleteCriterion(tx, id)
-	})
-	return err
-}
-
-func deleteCriterion(tx Tx, id int64) error {
-	all, err := tx.Criteria(0)
-	if err != nil {
-		return err
-	}
-	for _, c := range all {
-		if c.ID != id {
-			continue
-		}
-		used, err := criterionUsed(tx, c)
+		all, err := tx.Criteria(0)
 		if err != nil {
 			return err
 		}
-		if used {
-			return Fail(State, "“"+c.Name+"”已经打过分或有平时记录，不能删除，什么也没有改。", "可以修改文字，或在下一年度去掉。", nil)
+		at := slices.IndexFunc(all, func(c Criterion) bool { return c.ID == id })
+		if at < 0 {
+			return errNoCriterion
+		}
+		use, err := loadCriteriaUse(tx, all[at].Year)
+		if err != nil {
+			return err
+		}
+		if err := use.allowsRemoval(all[at]); err != nil {
+			return err
 		}
 		return tx.DeleteCriterion(id)
-	}
-	return Fail(NotFound, "这一项已经不在细则里了。", "", nil)
-}
-
-// criterionUsed reports whether anything was scored or recorded under c.
-func criterionUsed(tx Tx, c Criterion) (bool, error) {
-	es, err := scoresOf(tx, c.ID, c.Year)
-	if err != nil || len(es) > 0 {
-		return len(es) > 0, err
-	}
-	rs, err := tx.Records(Year(c.Year).First(), Year(c.Year).Last())
-	for _, r := range rs {
-		if r.CriterionID == c.ID {
-			return true, err
-		}
-	}
-	return false, err
+	})
+	return err
 }
 
 // MoveCriterion puts the criterion step places further down (negative: up) within its subject.

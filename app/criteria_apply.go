@@ -2,8 +2,8 @@ package app
 
 import (
 	"context"
-	"errors"
 	"maps"
+	"slices"
 
 	"zhengyou/app/tabular"
 )
@@ -13,37 +13,45 @@ type CriteriaImport struct {
 	Table   tabular.Table
 	Year    int
 	Subject SubjectKind
+	Partial bool // other sheets of the file look like criteria too (CriteriaLeft): what this one does not name stays
 }
 
 // PreviewCriteria says what importing would do; it changes nothing.
 func (a *App) PreviewCriteria(ctx context.Context, r CriteriaImport) (*CriteriaPlan, error) {
 	return view(ctx, a, func(tx Tx) (*CriteriaPlan, error) {
-		return planCriteria(tx, r)
+		use, err := loadCriteriaUse(tx, r.Year)
+		if err != nil {
+			return nil, err
+		}
+		return planCriteria(tx, use, r)
 	})
 }
 
-// planCriteria compares the file with the criteria of the year. The built-in template nobody has touched is no criteria of
-// the branch's own: the file replaces it whole.
-func planCriteria(tx Tx, r CriteriaImport) (*CriteriaPlan, error) {
+// planCriteria compares the file with the criteria of the year and with what was entered under them. The built-in template
+// nobody has touched is no criteria of the branch's own: the file replaces it whole.
+func planCriteria(tx Tx, use *criteriaUse, r CriteriaImport) (*CriteriaPlan, error) {
 	stored, err := tx.Criteria(r.Year)
 	if err != nil {
 		return nil, err
 	}
-	template, err := untouchedTemplate(tx, stored, r)
-	if err != nil || !template {
-		return PlanCriteria(r.Table, r.Year, r.Subject, stored), err
+	stored = slices.DeleteFunc(stored, func(k Criterion) bool { return k.Subject != r.Subject })
+	template, err := untouchedTemplate(tx, use, stored, r.Subject)
+	if err != nil {
+		return nil, err
 	}
-	plan := PlanCriteria(r.Table, r.Year, r.Subject, nil)
-	for _, k := range stored {
-		if k.Subject == r.Subject {
-			plan.Gone = append(plan.Gone, k)
-		}
+	if template {
+		plan := PlanCriteria(r.Table, r.Year, r.Subject, nil)
+		plan.Gone, plan.Replaces = stored, true
+		plan.decide(use, stored, true)
+		return plan, nil
 	}
+	plan := PlanCriteria(r.Table, r.Year, r.Subject, stored)
+	plan.decide(use, stored, !r.Partial && plan.isWhole(stored))
 	return plan, nil
 }
 
 // untouchedTemplate reports whether the criteria stored for a subject are exactly the sector's built-in ones, unused.
-func untouchedTemplate(tx Tx, stored []Criterion, r CriteriaImport) (bool, error) {
+func untouchedTemplate(tx Tx, use *criteriaUse, stored []Criterion, subject SubjectKind) (bool, error) {
 	tree, err := loadTree(tx)
 	if err != nil {
 		return false, err
@@ -51,37 +59,31 @@ func untouchedTemplate(tx Tx, stored []Criterion, r CriteriaImport) (bool, error
 	of := func(all []Criterion) map[Criterion]bool {
 		set := map[Criterion]bool{}
 		for _, k := range all {
-			if k.ID = 0; k.Subject == r.Subject {
+			if k.ID = 0; k.Subject == subject {
 				set[k] = true
 			}
 		}
 		return set
 	}
-	if !maps.Equal(of(stored), of(DefaultCriteria(tree.Home.Sector, r.Year))) {
-		return false, nil
-	}
-	for _, k := range stored {
-		used, err := criterionUsed(tx, k)
-		if err != nil || k.Subject == r.Subject && used {
-			return false, err
-		}
-	}
-	return true, nil
+	used := slices.ContainsFunc(stored, func(k Criterion) bool { return use.used(k.ID) })
+	return !used && maps.Equal(of(stored), of(DefaultCriteria(tree.Home.Sector, use.year))), nil
 }
 
-// ImportCriteria imports criteria as one change, after a backup. Items of the year that the file does not name are removed
-// when nothing was scored or recorded under them; those in use stay, with a finding.
+// ImportCriteria imports criteria as one change, after a backup: what the preview shows, no more and no less.
 func (a *App) ImportCriteria(ctx context.Context, r CriteriaImport, p Progress) (ImportReport, error) {
 	if err := a.backupBefore(ctx, "导入细则前", p); err != nil {
 		return ImportReport{}, err
 	}
 	var plan *CriteriaPlan
 	done, err := a.update(ctx, Change{What: "导入考核细则"}, func(tx Tx) error {
-		var err error
-		if plan, err = planCriteria(tx, r); err != nil {
+		use, err := loadCriteriaUse(tx, r.Year)
+		if err != nil {
 			return err
 		}
-		return storeCriteria(tx, plan)
+		if plan, err = planCriteria(tx, use, r); err != nil {
+			return err
+		}
+		return plan.store(tx, use)
 	})
 	if err != nil {
 		return ImportReport{}, err
@@ -93,36 +95,24 @@ func (a *App) ImportCriteria(ctx context.Context, r CriteriaImport, p Progress) 
 
 // Report counts what the plan does.
 func (p *CriteriaPlan) Report() ImportReport {
-	return reportOf(p.Count, p.Findings)
+	r := reportOf(p.Count, p.Findings)
+	r.Removed = len(p.Gone)
+	return r
 }
 
-func storeCriteria(tx Tx, plan *CriteriaPlan) error {
-	if plan.Count(AddRow)+plan.Count(UpdateRow)+plan.Count(SameRow) == 0 {
-		return nil
-	}
-	for _, k := range plan.Gone {
-		err := deleteCriterion(tx, k.ID)
-		var refused *Error
-		if errors.As(err, &refused) && refused.Kind == State {
-			plan.Findings = append(plan.Findings, Finding{
-				Sheet: plan.Sheet, Severity: Warning, Code: "item-in-use", Value: k.Name,
-				Text: "“" + k.Name + "”不在这份细则里，但已经打过分或有平时记录，仍然保留。",
-			})
-			continue
-		}
-		if err != nil {
+func (p *CriteriaPlan) store(tx Tx, use *criteriaUse) error {
+	for _, k := range p.Gone {
+		if err := tx.DeleteCriterion(k.ID); err != nil {
 			return err
 		}
 	}
-	for _, r := range plan.Rows {
+	for _, r := range p.Rows {
 		var err error
 		switch r.Action {
 		case AddRow:
 			_, err = tx.InsertCriterion(r.Criterion)
 		case UpdateRow:
-			if err = fitsScores(tx, r.Criterion); err == nil {
-				err = tx.UpdateCriterion(r.Criterion)
-			}
+			err = use.update(tx, r.Criterion)
 		}
 		if err != nil {
 			return err

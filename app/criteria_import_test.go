@@ -48,23 +48,26 @@ func parseCriterion(t *testing.T, line string) Criterion {
 	return k
 }
 
-func TestMethods(t *testing.T) {
-	for _, c := range []struct {
-		category, name, rule string
-		want                 Method
-	}{
-		{"带头学习提高", "参加三会一课", "每缺席一次扣2分", Deduction},
-		{"带头学习提高", "完成学习计划", "酌情计分", Direct},
-		{"带头争创佳绩", "参与重点工作", "每参加一次得2分", Direct},
-		{"加分项", "受到表彰", "违规的扣回", Bonus},
-		{"奖励加分", "受到表彰", "", Bonus},
-		{"", "加分：受到表彰", "", Bonus},
-		{"一票否决", "受到处分", "", Veto},
-		{"否决项", "受到处分", "扣完为止", Veto},
-		{"带头遵纪守法", "受到处分", "实行一票否决", Veto},
-	} {
-		if got := methodOf(c.category, c.name, c.rule); got != c.want {
-			t.Errorf("%+v: %s", c, got)
+// TestCriteriaOfTheSubjectAtHand: of tables of two subjects below each other the one asked for is read, of worksheets that one
+// called after it is chosen before a longer one.
+func TestCriteriaOfTheSubjectAtHand(t *testing.T) {
+	both := named("细则", "党员考核细则||", "考核内容|标准分|评分办法", "三会一课|60|", "走访|40|", "合计|100|", "党小组考核细则||", "考核内容|标准分|评分办法", "小组会|50|", "台账|30|", "活动|20|", "合计|100|")
+	for subject, want := range map[SubjectKind]string{MemberSubject: "三会一课走访 A6", GroupSubject: "小组会台账活动 A1", BranchSubject: "三会一课走访 A6"} {
+		p := PlanCriteria(both, 2026, subject, nil)
+		got := ""
+		for _, r := range p.Rows {
+			got += r.Criterion.Name
+		}
+		if len(p.Findings) != 1 || p.Findings[0].Code != "other-subject" || got+" "+p.Findings[0].Cell != want {
+			t.Errorf("%s: %q, %v, want %q", subject, got, p.Findings, want)
+		}
+	}
+	book := []tabular.Table{
+		named("党小组考核细则", "考核内容|标准分", "小组会|50", "台账|30", "活动|20"), named("党员", "考核内容|标准分", "三会一课|100"), named("说明", "请按年度填写"),
+	}
+	for subject, want := range map[SubjectKind]int{MemberSubject: 1, GroupSubject: 0} {
+		if got := CriteriaChooser(subject)(book); got != want {
+			t.Errorf("%s: worksheet %d, want %d", subject, got, want)
 		}
 	}
 }

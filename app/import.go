@@ -15,10 +15,15 @@ type ImportReport struct {
 	Updated    int       `json:"updated"`
 	Duplicates int       `json:"duplicates"`
 	Skipped    int       `json:"skipped"`
+	Removed    int       `json:"removed,omitempty"` // items of criteria that the file no longer names
 	Findings   []Finding `json:"findings"`
 	Change     int64     `json:"-"` // 0 when nothing was stored
 	Same       int       `json:"-"` // known already, nothing to change: a file imported again is no failure
+	Lines      int       `json:"-"` // rows of scores of which not the cells change but what stands beside them: a reason of absence
 }
+
+// Took reports whether the file brought anything, new or known.
+func (r ImportReport) Took() bool { return r.Added+r.Updated+r.Duplicates+r.Same+r.Lines > 0 }
 
 // reportOf says of a plan how many rows have which action, and what was found.
 func reportOf(count func(RowAction) int, fs []Finding) ImportReport {

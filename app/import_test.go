@@ -15,7 +15,7 @@ func FuzzPlans(f *testing.F) {
 	f.Add("党小组|姓名|三会一课(10)|合计\n一组|张三|9#|9\n||请假|<")
 	f.Add("|\n\n<\n1|2|3")
 	ks := []Criterion{{ID: 1, Name: "三会一课", Max: 1000, Method: Direct, Cycle: ByMonth}}
-	who := func(Period) []ScoreSubject { return []ScoreSubject{{1, "张三", "一组"}} }
+	who := func(Period) []ScoreSubject { return []ScoreSubject{{ID: 1, Name: "张三", Group: "一组"}} }
 	f.Fuzz(func(t *testing.T, text string) {
 		lines := strings.Split(strings.NewReplacer("|<", "|", "|^", "|").Replace(strings.TrimLeft(text, "<^")), "\n")
 		for i := range lines {
@@ -25,7 +25,7 @@ func FuzzPlans(f *testing.F) {
 		var fs []Finding
 		fs = append(fs, PlanRoster(tab, GuessRoster(tab), []Member{{ID: 1, Name: "张三"}}, nil).Findings...)
 		fs = append(fs, PlanCriteria(tab, 2026, MemberSubject, ks).Findings...)
-		fs = append(fs, PlanScores([]tabular.Table{tab}, 2026, ks, who).Findings...)
+		fs = append(fs, PlanScores(ScoresImport{Tables: []tabular.Table{tab}, Year: 2026}, ks, who).Findings...)
 		for _, found := range fs {
 			if row, _ := tabular.CellPlace(found.Cell); found.Cell != "" && row > len(tab.Rows) || found.Text == "" || found.Code == "" {
 				t.Fatalf("%+v", found)

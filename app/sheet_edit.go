@@ -10,14 +10,15 @@ import (
 	"zhengyou/app/hanzi"
 )
 
-// ReadScore reads what was written in a cell of criterion k. Empty text is nil points with no reason; what is not accepted
-// gives a reason (a sentence) and a code: "not-number", "negative", "over-max", "decimals".
+// ReadScore reads what was written in a cell of criterion k, typed or imported: 8.5, ８．５, 8.5分. Empty text is nil points with
+// no reason; what is not accepted gives a reason (a sentence) and a code: "not-number", "negative", "over-max", "decimals". A
+// blank between digits is doubted: 1 0 may be a slip for 10 or for 1.
 func ReadScore(k Criterion, text string) (p *Points, reason, code string) {
 	text = strings.TrimSpace(hanzi.Fold(text))
 	if text == "" {
 		return nil, "", ""
 	}
-	got, err := ParsePoints(text)
+	got, err := ParsePoints(strings.TrimSuffix(text, "分"))
 	switch {
 	case errors.Is(err, errDecimals):
 		return nil, "“" + text + "”多于两位小数。", "decimals"
@@ -68,8 +69,10 @@ func openSheet(tx Tx, d *campaign, month Period, kind SubjectKind) (Sheet, error
 	if s.ID != 0 {
 		return s, nil
 	}
-	id, err := tx.InsertSheet(s)
-	s.ID = id
+	var err error
+	if s.ID, err = tx.InsertSheet(s); err == nil {
+		d.Sheets = append(d.Sheets, s)
+	}
 	return s, err
 }
 
@@ -111,20 +114,35 @@ func (c *campaign) entriesFor(sheet Sheet, changes []ScoreChange, source, why st
 
 // SetAbsent records why subjects have no scores in a month; an empty reason takes it back.
 func (a *App) SetAbsent(ctx context.Context, month Period, kind SubjectKind, ids []int64, reason string) (Applied, error) {
-	return a.editLines(ctx, month, kind, ids, "登记缺考核", func(l *Line) { l.Absent = strings.TrimSpace(reason) })
+	return a.editLines(ctx, month, kind, ids, "登记缺考核", func(l *Line, _ *SheetRow) { l.Absent = strings.TrimSpace(reason) })
 }
 
-// SettleTotals takes the sum of the cells as right where an imported total differed; no ids means all subjects.
+// SettleTotals takes the sum of the cells as right where an imported total differed; no ids means all subjects. A row that still
+// has open cells has no sum yet: its total stays.
 func (a *App) SettleTotals(ctx context.Context, month Period, kind SubjectKind, ids []int64) (Applied, error) {
-	return a.editLines(ctx, month, kind, ids, "合计以各项之和为准", func(l *Line) { l.Stated = nil })
+	return a.editLines(ctx, month, kind, ids, "合计以各项之和为准", func(l *Line, r *SheetRow) {
+		if r == nil || r.Complete {
+			l.Stated = nil
+		}
+	})
 }
 
-func (a *App) editLines(ctx context.Context, month Period, kind SubjectKind, ids []int64, what string, edit func(*Line)) (Applied, error) {
+// editLines edits the lines of subjects in a month's draft, each with its row, nil for who has none; no ids means all lines.
+func (a *App) editLines(ctx context.Context, month Period, kind SubjectKind, ids []int64, what string, edit func(*Line, *SheetRow)) (Applied, error) {
 	return a.update(ctx, Change{What: month.Text() + what}, func(tx Tx) error {
 		d, err := loadCampaign(tx, month, a.Today())
 		if err != nil {
 			return err
 		}
+		if ids == nil {
+			for id := range d.Lines[d.sheet(month, kind).ID] {
+				ids = append(ids, id)
+			}
+		}
+		if len(ids) == 0 {
+			return nil
+		}
+		v := d.view(month, kind)
 		sheet, err := openSheet(tx, d, month, kind)
 		if err != nil {
 			return err
@@ -132,16 +150,11 @@ func (a *App) editLines(ctx context.Context, month Period, kind SubjectKind, ids
 		if sheet.State == Confirmed {
 			return Fail(State, month.Text()+"考核已经确认，没有改动。", "请先撤销确认。", nil)
 		}
-		if ids == nil {
-			for id := range d.Lines[sheet.ID] {
-				ids = append(ids, id)
-			}
-		}
 		var ls []Line
 		for _, id := range ids {
 			l := d.Lines[sheet.ID][id]
 			l.SheetID, l.SubjectID = sheet.ID, id
-			edit(&l)
+			edit(&l, v.Row(id))
 			ls = append(ls, l)
 		}
 		return tx.PutLines(ls)

@@ -3,18 +3,11 @@ package app
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
-	"zhengyou/app/hanzi"
 	"zhengyou/app/tabular"
 )
-
-// ScoreSubject is one who can be scored in a month: a member, group or branch by ID.
-type ScoreSubject struct {
-	ID    int64
-	Name  string
-	Group string
-}
 
 // ScoreCell is one cell of an imported sheet. Points nil with text: the value is not accepted and is kept as it was written.
 type ScoreCell struct {
@@ -22,6 +15,9 @@ type ScoreCell struct {
 	Place       string // "F19"
 	Text        string // as written; "" for an empty cell
 	Points      *Points
+	Action      RowAction // what storing it does; "" for an empty cell, which does nothing
+
+	said int // its finding, counted from 1
 }
 
 // ScoreRow is one subject's month.
@@ -30,14 +26,28 @@ type ScoreRow struct {
 	Subject ScoreSubject
 	Cells   []ScoreCell
 	Absent  string  // the file gives a reason instead of scores
+	Remark  string  // what stands there instead of scores and is no reason
 	Stated  *Points // the total written in the file where it does not prove right
+
+	agrees  bool // the file gives a total, and it proves right
+	off     bool // it gives one that is wrong, and not settled
+	said    int  // the finding about the row or its total, counted from 1
+	line    Line // what storing it makes of the line beside the cells
+	relined bool // which differs from what is stored
 }
+
+// Off reports whether the file's total of the row differs from its cells and is still to be settled.
+func (r ScoreRow) Off() bool { return r.off }
+
+// ChangesLine reports whether storing the row changes what stands beside its cells: a reason of absence, a total.
+func (r ScoreRow) ChangesLine() bool { return r.relined }
 
 // ScoreSheet is what a worksheet says of one month.
 type ScoreSheet struct {
-	Table string
-	Month Period
-	Rows  []ScoreRow
+	Table     string
+	Month     Period
+	Rows      []ScoreRow
+	Confirmed bool // the month is confirmed, so that nothing is stored
 }
 
 // ScoresPlan is what importing scores would do. Nothing is stored until it is applied.
@@ -46,43 +56,74 @@ type ScoresPlan struct {
 	Taken    int // cells with accepted points
 	Kept     int // cells whose value is not accepted and kept as written
 	Empty    int // cells without a value, in rows that are scored
-	Skipped  int // rows not taken: unknown or ambiguous names
+	Skipped  int // rows not taken: unknown or ambiguous names, other months, months confirmed
 	Findings []Finding
+
+	inexact int // items the sheets name otherwise than the criteria do
 }
 
-// PlanScores reads the monthly sheets (月考核评分表) of a workbook for the campaign year: the month from the sheet's name or its
-// title, columns by the names of the criteria ("参加三会一课(10)"), rows by name and, where a name occurs twice, by group. subjects
-// gives who can be scored in a month. criteria are those of the year that are columns of the monthly sheet.
-func PlanScores(tables []tabular.Table, year int, criteria []Criterion, subjects func(month Period) []ScoreSubject) *ScoresPlan {
-	plan := &ScoresPlan{}
-	months := map[Period]string{}
-	items := criteriaItems(criteria)
+// PlanScores reads the monthly sheets (月考核评分表) of a workbook for the campaign year: the month from the sheet's name, its
+// title or a column of its own, columns by the names of the criteria ("参加三会一课(10)"), rows by name and, where a name occurs
+// twice, by group. criteria are those of the subject kind; subjects gives who can be scored in a month. Worksheets of one month
+// are read together.
+func PlanScores(r ScoresImport, criteria []Criterion, subjects func(month Period) []ScoreSubject) *ScoresPlan {
+	book := newScoreBook(r, criteria, subjects)
 	var ignored []string
-	for _, t := range tables {
-		p := &scorePlanner{table: t, plan: plan, year: year, criteria: criteria, items: items, columns: map[int]Criterion{}, name: -1, group: -1, total: -1, note: -1, number: -1}
-		if !p.findColumns() {
+	for _, t := range r.Tables {
+		if p := book.planner(t); p.findColumns() {
+			p.readSheet()
+		} else {
 			ignored = append(ignored, "“"+t.Name+"”")
-			continue
-		}
-		month, ok := p.month()
-		switch {
-		case !ok:
-		case months[month] != "":
-			p.report(Finding{Severity: Fault, Code: "month-twice", Text: fmt.Sprintf("%s在工作表“%s”里已经有了，没有导入这一张。", month.Text(), months[month])})
-		default:
-			months[month] = t.Name
-			p.readSheet(month, subjects(month))
 		}
 	}
-	if len(ignored) > 0 && len(ignored) == len(tables) {
+	plan := book.plan
+	switch {
+	case len(ignored) == 0:
+	case len(ignored) == len(r.Tables):
+		name := "姓名"
+		if r.Subject == GroupSubject {
+			name = "党小组"
+		}
 		plan.Findings = append(plan.Findings, Finding{
-			Sheet: tables[0].Name, Severity: Fault, Code: "no-header",
-			Text: "找不到姓名和考核项目的表头，没有导入。表头里要有“姓名”和细则里的考核内容；还没有细则时，请先导入考核细则。",
+			Sheet: r.Tables[0].Name, Severity: Fault, Code: "no-header",
+			Text: "找不到" + name + "和考核项目的表头，没有导入。表头里要有“" + name + "”和细则里的考核内容；还没有细则时，请先导入考核细则。",
 		})
-	} else if len(ignored) > 0 {
+	default:
 		plan.Findings = append(plan.Findings, Finding{Severity: Note, Code: "sheets-ignored", Text: "这些工作表不是评分表，没有导入：" + strings.Join(ignored, "、") + "。"})
 	}
 	return plan
+}
+
+// scoreBook is what the worksheets of a workbook have in common.
+type scoreBook struct {
+	request  ScoresImport
+	plan     *ScoresPlan
+	criteria []Criterion // columns of the monthly sheet
+	items    tabular.Items
+	others   []Criterion // items that are none
+	named    tabular.Items
+	subjects func(Period) []ScoreSubject
+	finders  map[Period]subjectFinder
+	seen     map[Period]map[int64]seenRow
+}
+
+// seenRow is where a subject's month stands.
+type seenRow struct {
+	table string
+	row   int
+}
+
+func newScoreBook(r ScoresImport, criteria []Criterion, subjects func(Period) []ScoreSubject) *scoreBook {
+	b := &scoreBook{request: r, plan: &ScoresPlan{}, subjects: subjects, finders: map[Period]subjectFinder{}, seen: map[Period]map[int64]seenRow{}}
+	for _, k := range criteria {
+		if k.Monthly() {
+			b.criteria = append(b.criteria, k)
+		} else {
+			b.others = append(b.others, k)
+		}
+	}
+	b.items, b.named = criteriaItems(b.criteria), criteriaItems(b.others)
+	return b
 }
 
 func criteriaItems(criteria []Criterion) tabular.Items {
@@ -93,19 +134,36 @@ func criteriaItems(criteria []Criterion) tabular.Items {
 	return tabular.NewItems(names)
 }
 
+func (b *scoreBook) planner(t tabular.Table) *scorePlanner {
+	return &scorePlanner{scoreBook: b, table: t, columns: map[int]Criterion{}, marks: map[int]columnMark{}}
+}
+
+// finder finds who a name means in a month.
+func (b *scoreBook) finder(month Period) subjectFinder {
+	f, ok := b.finders[month]
+	if !ok {
+		f = newSubjectFinder(b.subjects(month))
+		b.finders[month] = f
+		b.seen[month] = map[int64]seenRow{}
+	}
+	return f
+}
+
 // scorePlanner is the state of reading one worksheet.
 type scorePlanner struct {
-	table    tabular.Table
-	plan     *ScoresPlan
-	year     int
-	criteria []Criterion
-	items    tabular.Items // the criteria, by what columns are headed
-	header   tabular.Header
-	columns  map[int]Criterion // by column
-	row      int
+	*scoreBook
+	table   tabular.Table
+	header  tabular.Header
+	columns map[int]Criterion // the score of a criterion
+	titles  []columnTitle
+	marks   map[int]columnMark // what is to be said of a column
 
-	name, group, total, note, number int    // columns, -1 for none
-	section                          string // the group the rows stand under, where a line over them names one
+	name, group, total, note, number, months int // columns, -1 for none
+
+	said    saidMonth // the month the name of the worksheet or a title says
+	row     int
+	section string // the group the rows stand under, where a line over them names one
+	read    monthsRead
 }
 
 func (p *scorePlanner) report(f Finding) {
@@ -119,115 +177,93 @@ func (p *scorePlanner) doubt(row, col int, s Severity, code, text string) *Findi
 }
 
 var (
-	maximaRow  = regexp.MustCompile(`^(标准分|满分|分值|标准分值|最高分|权重|标准)$`)
-	extremeRow = regexp.MustCompile(`^(最高|最低|平均)分?$`)
+	maximaRow = regexp.MustCompile(`^(各项)?(标准分?|满分|分值|最高分|应得分|基准分|基础分|权重|总分值)(值|数)?$`)
+	statRow   = regexp.MustCompile(`^.{0,8}(平均|最高|最低|及格|合格|优秀|优良|达标)(分|率|值|数|人数)?$`)
 )
 
-// findColumns finds the header and what its columns mean; false when the table is no score sheet.
-func (p *scorePlanner) findColumns() bool {
-	p.header = tabular.Scores.Header(p.table, p.items)
-	if p.header.First < 0 {
-		return false
+// readSheet reads the rows of a worksheet.
+func (p *scorePlanner) readSheet() {
+	if len(p.columns) == 0 {
+		p.report(Finding{Severity: Fault, Code: "not-scores", Text: "“" + p.table.Name + "”里只有扣分、次数或自评一类的数，没有得分，没有导入。请填得分（从标准分里扣了以后的分数）再导入。"})
+		return
 	}
-	for col := range p.table.Width() {
-		title := p.header.Heading(p.table, col)
-		switch tabular.Scores.Key(title) {
-		case tabular.NameColumn:
-			p.name = col
-		case tabular.GroupColumn:
-			p.group = col
-		case tabular.TotalColumn:
-			p.total = col
-		case tabular.NoteColumn:
-			p.note = col
-		case tabular.NumberColumn:
-			p.number = col
-		default:
-			if at, _ := p.items.Find(title); at >= 0 {
-				if _, taken := p.columnOf(p.criteria[at]); !taken {
-					p.columns[col] = p.criteria[at]
-				}
-			}
-		}
-	}
-	return p.name >= 0 && len(p.columns) > 0
-}
-
-func (p *scorePlanner) columnOf(k Criterion) (int, bool) {
-	for col, c := range p.columns {
-		if c.ID == k.ID {
-			return col, true
-		}
-	}
-	return 0, false
-}
-
-// month finds out which month the sheet is for: by its name, else by its title. Where both say one and differ, the name is
-// taken, since titles are often copied along from the month before.
-func (p *scorePlanner) month() (Period, bool) {
-	year, month := tabular.ReadMonth(p.table.Name)
-	place := ""
-	for r := 0; r < p.header.First; r++ {
-		text := p.table.First(r)
-		y, m := tabular.ReadMonth(text)
-		if year == 0 {
-			year = y
-		}
-		switch {
-		case m == 0 || len(text) <= len("12"): // a figure alone names no month
-		case month == 0:
-			month = m
-		case m != month:
-			place = tabular.CellName(r, 0)
-			p.report(Finding{Cell: place, Severity: Warning, Code: "month-differs", Value: text, Text: fmt.Sprintf("工作表名是“%s”，标题写的是 %d 月；按工作表名导入为 %d 月，请核对。", p.table.Name, m, month)})
-		}
-	}
-	switch {
-	case month == 0:
-		p.report(Finding{Severity: Fault, Code: "no-month", Text: "看不出“" + p.table.Name + "”是几月的评分表，没有导入。请把工作表名改成“3月”这样，或在标题里写明年月。"})
-		return Period{}, false
-	case year != 0 && year != p.year:
-		p.report(Finding{Severity: Fault, Code: "year", Text: fmt.Sprintf("“%s”是 %d 年的评分表，现在的活动年度是 %d 年，没有导入。", p.table.Name, year, p.year)})
-		return Period{}, false
-	}
-	return Month(p.year, month), true
-}
-
-// readSheet reads the rows of a month.
-func (p *scorePlanner) readSheet(month Period, subjects []ScoreSubject) {
-	if col := p.header.Again(p.table, p.name, func(s string) bool { return tabular.Scores.Key(s) == tabular.NameColumn && tabular.Bare(s) != "单位" }); col >= 0 {
+	if col := p.header.Again(p.table, p.name, isPersonTitle); col >= 0 && isPersonTitle(p.header.Heading(p.table, p.name)) {
 		p.doubt(p.header.Last, max(p.name, col), Fault, "side-by-side", fmt.Sprintf(sideBySideText, tabular.ColumnName(min(p.name, col)), tabular.ColumnName(max(p.name, col))))
 		return
 	}
+	if !p.findMonth() {
+		return
+	}
 	p.checkColumns()
-	finder := newSubjectFinder(subjects)
-	sheet := ScoreSheet{Table: p.table.Name, Month: month}
-	seen := map[int64]int{}
+	p.readRows()
+	p.closeMonths()
+}
+
+// readRows goes over the rows. One that names the columns again in another order ends the table: what stands below would be
+// read into the wrong items.
+func (p *scorePlanner) readRows() {
+	last := p.header.Last
 	for row := range p.header.Rows(p.table, p.name, p.number) {
-		p.row, p.section = row.At, row.Section
+		if p.endsAt(p.passOver(last+1, row.At)) || p.otherHeader(row.At) && p.endsAt(row.At) {
+			return
+		}
+		p.row, p.section, last = row.At, row.Section, row.At
+		named := tabular.ReadPlain(p.table.At(p.row, p.name).Text)
 		switch {
 		case row.Sum:
-			continue
-		case len(sheet.Rows) == 0 && (maximaRow.MatchString(row.First) || p.underHeader()):
+		case len(p.read.sheets) == 0 && (maximaRow.MatchString(row.First) || p.underHeader()):
 			p.compareMaxima()
-			continue
-		case maximaRow.MatchString(row.First), extremeRow.MatchString(row.First):
-			continue
+		case maximaRow.MatchString(row.First), statRow.MatchString(row.First) && (named == "" || statRow.MatchString(named)):
+		case p.titleInRow():
+		default:
+			p.readRow()
 		}
-		s, ok := p.subject(finder)
-		if !ok {
-			p.plan.Skipped++
-			continue
-		}
-		if first, twice := seen[s.ID]; twice {
-			p.plan.Skipped++
-			p.doubt(p.row, p.name, Fault, "row-twice", fmt.Sprintf("%s在第 %d 行已经有了，没有采用这一行。", s.Name, first+1)).Subject = s.ID
-			continue
-		}
-		seen[s.ID] = p.row
-		sheet.Rows = append(sheet.Rows, p.readScores(s))
 	}
-	p.plan.Sheets = append(p.plan.Sheets, sheet)
+	p.endsAt(p.passOver(last+1, len(p.table.Rows)))
+}
+
+// endsAt says that the table ends at another header; false for -1, where there is none.
+func (p *scorePlanner) endsAt(row int) bool {
+	if row < 0 {
+		return false
+	}
+	p.doubt(row, 0, Fault, "second-header", fmt.Sprintf("第 %d 行又是一行表头，各列和上面的不同，从这里起没有导入，以免记错项目。请把下面的表放到单独的工作表里，再导入。", row+1))
+	return true
+}
+
+// readRow reads a row of a subject into its month.
+func (p *scorePlanner) readRow() {
+	month, ok := p.rowMonth()
+	if !ok {
+		p.plan.Skipped++
+		return
+	}
+	s, ok := p.subject(p.finder(month))
+	if !ok {
+		p.plan.Skipped++
+		return
+	}
+	if first, twice := p.seen[month][s.ID]; twice {
+		p.read.again(month, p.rowTwice(s, first), first.table != p.table.Name)
+		return
+	}
+	p.seen[month][s.ID] = seenRow{p.table.Name, p.row}
+	if len(p.read.sheets) == 0 {
+		p.compareStated()
+	}
+	sheet := p.read.sheet(p.table.Name, month)
+	sheet.Rows = append(sheet.Rows, p.readScores(s))
+}
+
+func (p *scorePlanner) rowTwice(s ScoreSubject, first seenRow) Finding {
+	where := fmt.Sprintf("第 %d 行", first.row+1)
+	if first.table != p.table.Name {
+		where = "工作表“" + first.table + "”" + where
+	}
+	return Finding{
+		Sheet: p.table.Name, Cell: tabular.CellName(p.row, p.name), Severity: Fault, Code: "row-twice", Value: p.table.At(p.row, p.name).Text, Subject: s.ID,
+		Text: s.Name + "在" + where + "已经有了，没有采用这一行。",
+	}
 }
 
 // underHeader reports whether the row is still part of the header: the name's title is merged down into it.
@@ -236,97 +272,20 @@ func (p *scorePlanner) underHeader() bool {
 	return c.Merged && c.Text == p.table.At(p.header.Last, p.name).Text
 }
 
-// compareMaxima reads a row of maxima under the header.
-func (p *scorePlanner) compareMaxima() {
-	for _, col := range p.scoreColumns() {
-		p.compareMax(p.row, col, pointsText(p.table.At(p.row, col).Text), p.columns[col])
-	}
-}
-
-// checkColumns reports titles that state another maximum than the criteria, columns that match no criterion, and criteria
-// the sheet has no column for.
-func (p *scorePlanner) checkColumns() {
-	for col := range p.table.Width() {
-		title := p.header.Title(p.table, col)
-		k, mapped := p.columns[col]
-		switch {
-		case title == "" || tabular.Scores.Key(title) != "":
-		case !mapped:
-			p.doubt(p.header.Last, col, Warning, "column-unknown", "“"+title+"”不在本年度的月考核细则里，没有导入这一列。")
-		default:
-			if _, exact := p.items.Find(title); !exact {
-				p.doubt(p.header.Last, col, Warning, "column-near", "“"+title+"”按细则里的“"+k.Name+"”导入，请核对。").Item = k.ID
-			}
-			if stated := tabular.StatedPoints(title); stated != "" {
-				p.compareMax(p.header.Last, col, stated, k)
-			}
+// otherHeader reports whether a row names the columns anew and otherwise than the header does.
+func (p *scorePlanner) otherHeader(row int) bool {
+	titles, filled, moved := 0, 0, false
+	for col, c := range p.table.Rows[row] {
+		text := tabular.Fold(c.Text)
+		if text == "" || c.Merged {
+			continue
 		}
-	}
-	for _, k := range p.criteria {
-		if _, ok := p.columnOf(k); !ok {
-			p.report(Finding{Severity: Warning, Code: "column-missing", Item: k.ID, Text: "表里没有“" + k.Name + "”这一列，这一项没有分数。"})
+		filled++
+		if c.Number || strings.Trim(text, "0123456789.") == "" || scoreKey(text) == "" && len(p.items.Same(text)) == 0 {
+			continue
 		}
+		titles++
+		moved = moved || !slices.Contains(p.header.Over(p.table, col), text)
 	}
-}
-
-// compareMax reports a maximum stated in the file that is not the criterion's.
-func (p *scorePlanner) compareMax(row, col int, text string, k Criterion) {
-	if stated, err := ParsePoints(text); err == nil && stated != k.Max {
-		p.doubt(row, col, Warning, "max-differs", fmt.Sprintf("表上写的标准分是 %s 分，细则里“%s”是 %s 分；按细则检查。", stated.Short(), k.Name, k.Max.Short())).Item = k.ID
-	}
-}
-
-// subjectFinder finds who a name means.
-type subjectFinder map[string][]ScoreSubject
-
-func newSubjectFinder(subjects []ScoreSubject) subjectFinder {
-	f := subjectFinder{}
-	for _, s := range subjects {
-		key := hanzi.FoldName(s.Name)
-		f[key] = append(f[key], s)
-	}
-	return f
-}
-
-// subject returns who the row is about; a name two people bear is told apart by the group.
-func (p *scorePlanner) subject(find subjectFinder) (ScoreSubject, bool) {
-	raw := p.table.At(p.row, p.name).Text
-	name, _ := tabular.ReadName(raw)
-	group := p.section
-	if p.group >= 0 {
-		group = p.table.At(p.row, p.group).Text
-	}
-	found := find[name]
-	if len(found) == 0 {
-		found = find[tabular.GroupName(raw)]
-	}
-	if len(found) > 1 {
-		var same []ScoreSubject
-		for _, s := range found {
-			if tabular.GroupKey(s.Group) == tabular.GroupKey(group) {
-				same = append(same, s)
-			}
-		}
-		if len(same) != 1 {
-			p.doubt(p.row, p.name, Fault, "name-ambiguous", fmt.Sprintf("名册里有 %d 位%s，分不清是哪一位，没有采用这一行。请在表里写明党小组。", len(found), name))
-			return ScoreSubject{}, false
-		}
-		found = same
-	}
-	if len(found) == 0 {
-		if strings.TrimSpace(raw) == "" {
-			p.doubt(p.row, p.name, Fault, "name-missing", fmt.Sprintf("第 %d 行没有姓名，没有采用这一行。", p.row+1))
-		} else {
-			p.doubt(p.row, p.name, Fault, "name-unknown", "名册里没有“"+name+"”（或当月不在本支部），没有采用这一行。")
-		}
-		return ScoreSubject{}, false
-	}
-	if given := tabular.ReadPlain(group); given != "" && found[0].Group != "" && found[0].Group != found[0].Name && tabular.GroupKey(given) != tabular.GroupKey(found[0].Group) {
-		at := max(p.group, 0)
-		if p.group < 0 {
-			at = p.name
-		}
-		p.doubt(p.row, at, Warning, "group-differs", fmt.Sprintf("表里%s在%s，名册里当月在%s；分数照原样导入，请核对。", name, tabular.GroupName(given), found[0].Group)).Subject = found[0].ID
-	}
-	return found[0], true
+	return moved && titles >= 3 && 2*titles >= filled
 }

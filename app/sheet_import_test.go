@@ -15,12 +15,17 @@ var monthItems = []Criterion{
 }
 
 func people(Period) []ScoreSubject {
-	return []ScoreSubject{{1, "张三", "第一党小组"}, {2, "李四", "第一党小组"}, {3, "李四", "第二党小组"}, {4, "阿依古丽·买买提", "流动党员小组"}}
+	return []ScoreSubject{
+		{ID: 1, Name: "张三", Group: "第一党小组"},
+		{ID: 2, Name: "李四", Group: "第一党小组"},
+		{ID: 3, Name: "李四", Group: "第二党小组"},
+		{ID: 4, Name: "阿依古丽·买买提", Group: "流动党员小组"},
+	}
 }
 
 // sayScores plans the sheets and writes the plan as text.
 func sayScores(tables ...tabular.Table) string {
-	p := PlanScores(tables, 2026, monthItems, people)
+	p := PlanScores(ScoresImport{Tables: tables, Year: 2026}, monthItems, people)
 	var b strings.Builder
 	for _, s := range p.Sheets {
 		fmt.Fprintf(&b, "%s\n", s.Month)
@@ -36,6 +41,9 @@ func sayScores(tables ...tabular.Table) string {
 			if r.Absent != "" {
 				b.WriteString(" absent " + r.Absent)
 			}
+			if r.Remark != "" {
+				b.WriteString(" remark " + r.Remark)
+			}
 			if r.Stated != nil {
 				b.WriteString(" stated " + r.Stated.Short())
 			}
@@ -47,6 +55,16 @@ func sayScores(tables ...tabular.Table) string {
 		fmt.Fprintf(&b, "* %s!%s %s %s #%d/%d\n", f.Sheet, f.Cell, f.Severity, f.Code, f.Subject, f.Item)
 	}
 	return b.String()
+}
+
+// scoreItems are criteria of which two bear one name, and others that are no columns of a month.
+var scoreItems = []Criterion{
+	{ID: 1, Category: "带头学习", Name: "参加三会一课", Max: 1000, Method: Deduction, Cycle: ByMonth},
+	{ID: 2, Category: "带头争创", Name: "完成岗位任务", Max: 2000, Method: Direct, Cycle: ByMonth},
+	{ID: 3, Category: "带头学习", Name: "其他", Max: 500, Method: Direct, Cycle: ByMonth},
+	{ID: 4, Category: "带头争创", Name: "其他", Max: 1000, Method: Direct, Cycle: ByMonth},
+	{ID: 5, Category: "带头服务", Name: "联系服务群众", Max: 4000, Method: Direct, Cycle: ByQuarter},
+	{ID: 6, Category: "加分项", Name: "受到表彰", Max: 1000, Method: Bonus, Cycle: ByEvent},
 }
 
 func named(name string, lines ...string) tabular.Table { return tabulartest.Parse(name, lines...) }
@@ -157,6 +175,42 @@ taken 1 kept 3 empty 0 skipped 0
 * 1月!C4 error not-number #3/1
 * 1月!C5 error not-number #4/1
 * 1月!D5 error not-number #4/2`},
+		{"zeros are points", []tabular.Table{named("1月", head, "一组|张三|0#|0#|0#|全月未参加任何活动", "一组|李四|9|4|0#|")}, `
+2026-01
+2 #1 C2=1:0 D2=2:0
+3 #2 C3=1:9 D3=2:4 stated 0
+taken 4 kept 0 empty 0 skipped 0
+* 1月!E3 error total #2/0`},
+		{"a remark is no reason unless it is one", []tabular.Table{named("1月", head, "一组|张三||||组长", "一组|李四|本月优秀|<||", "二组|李四|||住院|", "流动|阿依古丽·买买提|/|/|缺|外出务工")}, `
+2026-01
+2 #1 remark 组长
+3 #2 remark 本月优秀
+4 #3 absent 住院
+5 #4 absent 外出务工
+taken 0 kept 0 empty 0 skipped 0
+* 1月!B2 error unscored #1/0
+* 1月!B3 error unscored #2/0
+* 1月!B4 note absent #3/0
+* 1月!B5 note absent #4/0`},
+		{"merged scores are nobody's", []tabular.Table{named("1月", head, "一组|张三|9#|<|9|", "一组|李四|8#|4|12|", "二组|李四|^|3|11|")}, `
+2026-01
+2 #1 stated 9
+3 #2 D3=2:4 stated 12
+4 #3 D4=2:3 stated 11
+taken 2 kept 0 empty 0 skipped 0
+* 1月!C2 error merged #1/1
+* 1月!D2 error merged #1/2
+* 1月!C3 error merged #2/1
+* 1月!C4 error merged #3/1`},
+		{"doubted figures", []tabular.Table{named("1月", head, "一组|张三|1 0|4 分|缺|")}, `
+2026-01
+2 #1 C2=1:“1 0” D2=2:4
+taken 1 kept 1 empty 0 skipped 0
+* 1月!C2 error not-number #1/1`},
+		{"maxima and figures about others", []tabular.Table{named("1月", head, "|满分值|10|5|15|", "一组|张三|9|4|13|", "及格率||1|1|1|", "全支部平均||9|4|13|", "|优秀人数|1|1|1|", "考核人：张三|||||2026年4月2日")}, `
+2026-01
+3 #1 C3=1:9 D3=2:4
+taken 2 kept 0 empty 0 skipped 0`},
 		{"more than one month", []tabular.Table{named("1-3月", head, "一组|张三|9|4|13|"), named("第一季度", head, "一组|张三|9|4|13|")}, `
 taken 0 kept 0 empty 0 skipped 0
 * 1-3月! error no-month #0/0

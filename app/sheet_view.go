@@ -186,6 +186,9 @@ func rowFindings(v *SheetView, r *SheetRow, started bool) []Finding {
 		switch {
 		case s.Raw != "":
 			_, reason, code := ReadScore(k, s.Raw)
+			if reason == "" {
+				reason, code = "原来写的“"+s.Raw+"”现在可以采用了，请重新填一次。当时", "not-taken"
+			}
 			fs = append(fs, place(Finding{Code: code, Value: s.Raw, Item: k.ID, Text: fmt.Sprintf("%s · %s：%s没有采用，原样保留在格子里。", r.Name, k.Name, reason)}))
 		case s.Points == nil:
 			fs = append(fs, place(Finding{Code: "empty", Item: k.ID, Text: fmt.Sprintf("%s · %s：没有分数。空着不按0分算，本月暂不计入。", r.Name, k.Name)}))

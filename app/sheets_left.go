@@ -15,7 +15,7 @@ func RostersLeft(tables []tabular.Table, chosen int) []Finding {
 	})
 }
 
-// CriteriaLeft is RostersLeft for criteria.
+// CriteriaLeft is RostersLeft for criteria. Where it finds any, the chosen table is not all the criteria there are.
 func CriteriaLeft(tables []tabular.Table, chosen int) []Finding {
 	return sheetsLeft(tables, chosen, "细则", func(t tabular.Table) bool {
 		return len(PlanCriteria(t, 2000, MemberSubject, nil).Rows) > 0

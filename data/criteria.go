@@ -1,6 +1,10 @@
 package data
 
-import "zhengyou/app"
+import (
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"zhengyou/app"
+)
 
 func criterionInto(c *app.Criterion) []any {
 	return []any{&c.ID, &c.Year, &c.Subject, &c.Category, &c.Name, &c.Max, &c.Method, &c.Cycle, &c.Rule, &c.Position}
@@ -31,7 +35,8 @@ func (t *tx) UpdateCriterion(c app.Criterion) error {
 		c.ID, c.Year, c.Subject, c.Category, c.Name, c.Max, c.Method, c.Cycle, c.Rule, c.Position)
 }
 
-// DeleteCriterion implements app.CriteriaPort. One with scores or records is a Conflict.
+// DeleteCriterion implements app.CriteriaPort. One with scores or records is a Conflict, as the references of these would make
+// it; whether an item may go, and why not, is said by the app's criteria_use.go, which knows the same rule.
 func (t *tx) DeleteCriterion(id int64) error {
 	n, err := t.number(`SELECT (SELECT count(*) FROM entry WHERE criterion_id = $1)
 		+ (SELECT count(*) FROM record WHERE criterion_id = $1)`, id)
@@ -39,7 +44,8 @@ func (t *tx) DeleteCriterion(id int64) error {
 		return err
 	}
 	if n > 0 {
-		return app.Fail(app.Conflict, "这个考核项目已有记分，没有删除。", "不再考核的项目请从下一年度的细则中去掉。", nil)
+		refused := constraints[sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY]
+		return &refused
 	}
 	return t.execOne("没有找到这个考核项目。", `DELETE FROM criterion WHERE id = $1`, id)
 }

@@ -17,6 +17,7 @@ type Form struct {
 	must    string    // what a table of the kind cannot do without
 	number  string    // the running number
 	columns []meaning // in the order they are tried
+	under   []string  // what stands under an item and says which of its figures a column holds
 	not     []string  // words that turn a title into something else: 申请入党时间, 入党介绍人, 配偶姓名
 	longest int       // characters a title may have, 0 for any number
 	looks   []look    // columns without a title, in the order they are tried
@@ -96,6 +97,9 @@ func (f *Form) Header(t Table, items Items) Header {
 		}
 		if at, _ := items.Find(title); at >= 0 {
 			return "item " + strconv.Itoa(at)
+		}
+		if len(items) > 0 && slices.Contains(f.under, title) {
+			return "under " + title
 		}
 		return ""
 	})

@@ -83,7 +83,7 @@ func TestTitlesOfCriteriaAndScores(t *testing.T) {
 			t.Errorf("criteria %q: %q, want %q", title, got, want)
 		}
 	}
-	for title, want := range map[string]string{"姓  名": tabular.NameColumn, "合计（分）": tabular.TotalColumn, "签字": tabular.NumberColumn, "姓名及单位": "", "总分数": ""} {
+	for title, want := range map[string]string{"姓  名": tabular.NameColumn, "合计（分）": tabular.TotalColumn, "签字": tabular.NumberColumn, "姓名及单位": "", "总分数": tabular.TotalColumn, "小计": tabular.PartColumn, "考核月份": tabular.MonthColumn} {
 		if got := tabular.Scores.Key(title); got != want {
 			t.Errorf("scores %q: %q, want %q", title, got, want)
 		}

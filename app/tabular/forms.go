@@ -32,7 +32,10 @@ const (
 	MaxColumn       = "max"
 	RuleColumn      = "rule"
 	CycleColumn     = "cycle"
+	MethodColumn    = "method"
 	TotalColumn     = "total"
+	PartColumn      = "part"  // 小计, the total of some of the columns
+	MonthColumn     = "month" // the month a row is for
 )
 
 // Roster is a list of members (党员花名册).
@@ -76,25 +79,31 @@ func newRoster() *Form {
 	return f
 }
 
-// Criteria is a table of criteria (考核细则).
-var Criteria = &Form{
-	must: MaxColumn,
-	columns: []meaning{
+// Criteria is a table of criteria (考核细则). CriteriaInWords is one without a column of maxima, which stand behind the items in
+// brackets.
+var (
+	Criteria        = &Form{must: MaxColumn, columns: criteriaColumns}
+	CriteriaInWords = &Form{must: ItemColumn, columns: criteriaColumns}
+
+	criteriaColumns = []meaning{
 		{CategoryColumn, strings.Fields("考核项目 考核类别 类别 项目 一级指标 考核大项 评选条件 条件 指标类别 项目类别"), begins},
-		{ItemColumn, strings.Fields("考核内容 考核指标 指标 二级指标 内容 具体内容 考核要点 考核细则 具体指标 指标名称 内容及要求 考核内容及要求 细则"), begins},
+		{ItemColumn, strings.Fields("考核内容 考核指标 指标 二级指标 三级指标 四级指标 内容 具体内容 考核要点 考核细则 具体指标 指标名称 内容及要求 考核内容及要求 细则"), begins},
 		{MaxColumn, strings.Fields("标准分 分值 满分 标准分值 基本分 权重分 分数 标准分数 最高分 基础分"), begins},
 		{RuleColumn, strings.Fields("评分办法 评分标准 计分办法 计分标准 扣分标准 考核办法 评分细则 评分方法 考核标准 加扣分标准 评分说明 考评办法"), begins},
 		{CycleColumn, strings.Fields("考核周期 周期 频次 考核时间 考核频次 考核方式 评分周期"), begins},
-	},
-}
+		{MethodColumn, strings.Fields("计分方式"), whole},
+	}
+)
 
 // Scores is a monthly score sheet (月考核评分表); its other columns are named after the criteria.
 var Scores = &Form{
-	must: NameColumn, number: NumberColumn,
+	must: NameColumn, number: NumberColumn, under: strings.Fields("自评 自评分 个人自评 组评 组评分 互评 互评分 小组评 小组评分 支部评 支部评分 审定 审定分 核定 核定分 实得分 最终得分 扣分 减分 次数 评分"),
 	columns: []meaning{
 		{NameColumn, strings.Fields("姓名 党员姓名 名字 考核对象 被考核人 名称 单位"), whole},
 		{GroupColumn, strings.Fields("党小组 所在党小组 所属党小组 小组 所在小组 组别"), whole},
-		{TotalColumn, strings.Fields("合计 总分 得分 总计 总得分 合计得分 考核得分 月得分 小计"), whole},
+		{TotalColumn, strings.Fields("合计 总分 得分 总计 总得分 合计得分 考核得分 月得分 月度得分 月度总分 本月得分 本月总分 本月合计 总分数 月考核得分 月考核总分 月考核合计 最终得分 合计分 总评分 实得总分"), whole},
+		{PartColumn, strings.Fields("小计 分项小计"), whole},
+		{MonthColumn, strings.Fields("月份 考核月份 所属月份 考核年月 年月 月度 考核时间 考核月度"), whole},
 		{NoteColumn, strings.Fields("备注 附注 说明"), whole},
 		{NumberColumn, strings.Fields("序号 编号 名次 排名 位次 等次 签名 签字 号"), whole},
 	},

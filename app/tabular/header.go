@@ -29,7 +29,11 @@ const (
 // do without: a row that lacks it needs four others to be taken for a header, since words of the forms occur in values too.
 func findHeader(t Table, must string, known func(title string) string) Header {
 	best, bestScore := -1, 0
-	for r := range min(len(t.Rows), headerDepth) {
+	top := 0
+	for top < len(t.Rows) && firstOf(foldRow(t.Rows[top]), 1)[0] == "" {
+		top++ // what stands above may have been cut off
+	}
+	for r := top; r < min(len(t.Rows), top+headerDepth); r++ {
 		keys := map[string]bool{}
 		for _, c := range t.Rows[r] {
 			if k := known(Fold(c.Text)); k != "" {
@@ -115,6 +119,9 @@ func (h Header) levels(t Table, col int) []string {
 	}
 	return out
 }
+
+// Over returns what stands over a column as titles are compared, from the top, each text once.
+func (h Header) Over(t Table, col int) []string { return h.levels(t, col) }
 
 // Heading returns the deepest text over a column as titles are compared, "" when there is none.
 func (h Header) Heading(t Table, col int) string {

@@ -92,3 +92,19 @@ func TestFilledColumns(t *testing.T) {
 		}
 	}
 }
+
+func TestFiguresUnderItems(t *testing.T) {
+	items := tabular.NewItems([]string{"三会一课", "走访"})
+	for name, c := range map[string]struct {
+		lines []string
+		want  tabular.Header
+	}{
+		"who scored":  {[]string{"姓名|三会一课|<|<|走访|<|<", "^|自评|组评|审定|自评|组评|审定", "张三|9|8|8|9|9|9"}, tabular.Header{First: 0, Last: 1}},
+		"of how many": {[]string{"姓名|三会一课|<|走访|<|合计", "^|标准分|得分|标准分|得分|^", "张三|10|8|10|9|17"}, tabular.Header{First: 0, Last: 1}},
+		"maxima":      {[]string{"党小组|姓名|三会一课", "标准分||10", "一组|张三|9"}, tabular.Header{First: 0, Last: 0}},
+	} {
+		if got := tabular.Scores.Header(table(c.lines...), items); got != c.want {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}

@@ -41,6 +41,21 @@ func (x Items) Find(title string) (at int, exact bool) {
 	return at, false
 }
 
+// Same returns the indexes of all items a title names exactly: of different categories several may bear one name.
+func (x Items) Same(title string) []int {
+	key := itemKey(title)
+	var same []int
+	for i, own := range x {
+		if own == key && key != "" {
+			same = append(same, i)
+		}
+	}
+	return same
+}
+
+// WithoutPoints returns a title without the maximum it states: 合计 of 合计100分.
+func WithoutPoints(title string) string { return trailingPoints.ReplaceAllString(Bare(title), "") }
+
 var (
 	trailingPoints = regexp.MustCompile(`(满分)?\d+(\.\d+)?分$|/(满分)?\d+(\.\d+)?分?$`)
 	statedPoints   = regexp.MustCompile(`[(\[【〔](?:满分)?(\d+(?:\.\d+)?)分?[)\]】〕]$|(\d+(?:\.\d+)?)分$|/(\d+(?:\.\d+)?)$`)

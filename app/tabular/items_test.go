@@ -1,6 +1,7 @@
 package tabular_test
 
 import (
+	"slices"
 	"testing"
 
 	"zhengyou/app/tabular"
@@ -43,6 +44,24 @@ func TestStatedPoints(t *testing.T) {
 		"参加三会一课(10)": "10", "参加三会一课（满分 7.5 分）": "7.5", "党费【5分】": "5", "党费10分": "10", "党费/5": "5", "党费": "", "学习(每月)": "", "2026年": "",
 	} {
 		if got := tabular.StatedPoints(title); got != want {
+			t.Errorf("%q: %q, want %q", title, got, want)
+		}
+	}
+}
+
+func TestItemsOfOneName(t *testing.T) {
+	items := tabular.NewItems([]string{"其他", "党费", "其他"})
+	if got := items.Same("其他(20)"); !slices.Equal(got, []int{0, 2}) {
+		t.Errorf("%v", got)
+	}
+	if items.Same("其") != nil || tabular.Items(nil).Same("") != nil {
+		t.Error("found what is not there")
+	}
+}
+
+func TestWithoutPoints(t *testing.T) {
+	for title, want := range map[string]string{"合计100分": "合计", "合计（满分100）": "合计", "总分/100": "总分", "得分": "得分"} {
+		if got := tabular.WithoutPoints(title); got != want {
 			t.Errorf("%q: %q, want %q", title, got, want)
 		}
 	}

@@ -54,7 +54,8 @@ const (
 
 var (
 	totalRow  = regexp.MustCompile(`^(本页)?(合计|小计|总计|共计|累计|总人数|总分|平均|平均分|人数合计|(?:以上|全表)?(?:共计?|合计)\d+[人名].*)([:：]?[\d.]*[人名分]?)$`)
-	noteRow   = regexp.MustCompile(`^(附?注|备注|说明|填表说明|填表人|填报人|填报单位|制表|制表人|审核|审核人|负责人|支部书记|考核人|评分人|统计人|监票人|日期|填表日期|填报日期|联系人)[:：\d]|^[^:：\d]{0,12}(签字|签名|签章|盖章)([)）:：]|$)|^(19|20)\d{2}年\d{1,2}月(\d{1,2}日)?$|^[(]?(以下|此处)(空白|无正文)`)
+	noteRow   = regexp.MustCompile(`^(附?注|备注|说明|填表说明|填表人|填报人|填报单位|制表|制表人|审核|审核人|负责人|支部书记|考核人|评分人|统计人|监票人|日期|填表日期|填报日期|联系人)[:：\d]|^[^:：\d]{0,12}(签字|签名|签章|盖章)([)）:：]|$)|^[(]?(以下|此处)(空白|无正文)`)
+	dateLine  = regexp.MustCompile(`^(19|20)\d{2}年\d{1,2}月(\d{1,2}日)?$`)
 	sumEnd    = regexp.MustCompile(`^.{1,12}(小计|合计)$`) // 一组小计
 	listMark  = regexp.MustCompile(`^([一二三四五六七八九十]{1,3}[、.,:]|\d{1,2}[、.)]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])`)
 	groupMark = regexp.MustCompile(`^(党小组|所在党小组|小组|组别|组名)[:：]`)
@@ -83,7 +84,7 @@ func (h Header) classify(t Table, r int, texts []string, name, number int) rowKi
 		return headingRow
 	case slices.ContainsFunc(firstOf(texts, 2), totalRow.MatchString), sumEnd.MatchString(firstOf(texts, 1)[0]):
 		return sumRow
-	case noteRow.MatchString(firstOf(texts, 1)[0]):
+	case noteRow.MatchString(firstOf(texts, 1)[0]), dateLine.MatchString(firstOf(texts, 1)[0]) && (Fold(t.At(r, name).Text) == "" || len(distinct) == 1):
 		return remarkRow
 	case len(distinct) == 1 && Fold(t.At(r, name).Text) == "" || spansRow(t.Rows[r], distinct):
 		return classifyLone(own[0])

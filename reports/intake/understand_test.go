@@ -148,7 +148,7 @@ func TestSampleScores(t *testing.T) {
 		}
 	}
 	book := sample(t, "2026年月考核评分表.xlsx")
-	p := app.PlanScores(book.Tables, 2026, items, func(app.Period) []app.ScoreSubject { return people })
+	p := app.PlanScores(app.ScoresImport{Tables: book.Tables, Year: 2026}, items, func(app.Period) []app.ScoreSubject { return people })
 	if len(p.Sheets) != 9 || p.Taken != 9*57*10-3 || p.Kept != 2 || p.Empty != 1 || p.Skipped != 0 {
 		t.Errorf("%d sheets, %d taken, %d kept, %d empty, %d skipped", len(p.Sheets), p.Taken, p.Kept, p.Empty, p.Skipped)
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 
 	"zhengyou/app"
@@ -64,14 +65,18 @@ func (c importCmd) Run(s *session) error {
 	if c.DryRun {
 		verb = "试导入（没有写入）"
 	}
-	s.say("%s：新增 %d，更新 %d，重复 %d，未导入 %d，提示 %d 条。", verb, report.Added, report.Updated, report.Duplicates, report.Skipped, len(report.Findings))
+	removed := ""
+	if report.Removed > 0 {
+		removed = fmt.Sprintf("去掉 %d，", report.Removed)
+	}
+	s.say("%s：新增 %d，更新 %d，%s重复 %d，未导入 %d，提示 %d 条。", verb, report.Added, report.Updated, removed, report.Duplicates, report.Skipped, len(report.Findings))
 	if report.Findings == nil {
 		report.Findings = []app.Finding{}
 	}
 	if err := s.answer(report); err != nil {
 		return err
 	}
-	if report.Added+report.Updated+report.Duplicates+report.Same == 0 && app.Blocks(report.Findings) {
+	if !report.Took() && app.Blocks(report.Findings) {
 		return errBlocked // nothing could be taken at all
 	}
 	return nil
@@ -99,7 +104,7 @@ func (c importCmd) roster(s *session, a *app.App) (app.ImportReport, error) {
 }
 
 func (c importCmd) criteria(s *session, a *app.App) (app.ImportReport, error) {
-	wb, at, err := a.OpenTable(s.ctx, c.File, c.Sheet, app.ChooseCriteria, app.NoProgress)
+	wb, at, err := a.OpenTable(s.ctx, c.File, c.Sheet, app.CriteriaChooser(app.SubjectKind(c.Subject)), app.NoProgress)
 	if err != nil {
 		return app.ImportReport{}, err
 	}
@@ -107,16 +112,17 @@ func (c importCmd) criteria(s *session, a *app.App) (app.ImportReport, error) {
 	if err != nil {
 		return app.ImportReport{}, err
 	}
-	r := app.CriteriaImport{Table: wb.Tables[at], Year: year, Subject: app.SubjectKind(c.Subject)}
+	left := app.CriteriaLeft(wb.Tables, at)
+	r := app.CriteriaImport{Table: wb.Tables[at], Year: year, Subject: app.SubjectKind(c.Subject), Partial: left != nil}
 	if c.DryRun {
 		plan, err := a.PreviewCriteria(s.ctx, r)
 		if err != nil {
 			return app.ImportReport{}, err
 		}
-		return withLeft(c, plan.Report(), nil, app.CriteriaLeft(wb.Tables, at))
+		return withLeft(c, plan.Report(), nil, left)
 	}
 	report, err := a.ImportCriteria(s.ctx, r, app.NoProgress)
-	return withLeft(c, report, err, app.CriteriaLeft(wb.Tables, at))
+	return withLeft(c, report, err, left)
 }
 
 // withLeft adds to a report which sheets were passed over, unless the user named the one to take.
@@ -136,7 +142,7 @@ func (c importCmd) scores(s *session, a *app.App) (app.ImportReport, error) {
 	if err != nil {
 		return app.ImportReport{}, err
 	}
-	r := app.ScoresImport{Tables: wb.Tables, Year: year, Subject: app.SubjectKind(c.Subject)}
+	r := app.ScoresImport{Tables: wb.Tables, Year: year, Subject: app.SubjectKind(c.Subject), File: wb.Name}
 	if c.Sheet != "" {
 		r.Tables = wb.Tables[at : at+1]
 	}
@@ -145,7 +151,7 @@ func (c importCmd) scores(s *session, a *app.App) (app.ImportReport, error) {
 		if err != nil {
 			return app.ImportReport{}, err
 		}
-		return app.ImportReport{Added: plan.Taken + plan.Kept, Skipped: plan.Skipped, Findings: plan.Findings}, nil
+		return plan.Report(), nil
 	}
 	return a.ImportScores(s.ctx, r, app.NoProgress)
 }

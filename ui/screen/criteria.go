@@ -208,14 +208,20 @@ const (
 	longRule = 16
 )
 
-// Reading is the item under the cursor in full, to be read below the table; "" where no item is too long for its columns.
+// Reading is the item under the cursor in full, to be read below the table, and why it does not count where it does not; ""
+// where no item is too long for its columns or needs saying that.
 func (c *Criteria) Reading() string {
-	long := func(k app.Criterion) bool { return len([]rune(k.Name)) > longItem || len([]rune(k.Rule)) > longRule }
+	long := func(k app.Criterion) bool {
+		return len([]rune(k.Name)) > longItem || len([]rune(k.Rule)) > longRule || k.NotCounted() != ""
+	}
 	if c.Row < 0 || c.Row >= len(c.Items) || !slices.ContainsFunc(c.Items, long) {
 		return ""
 	}
 	k := c.Items[c.Row]
-	if k.Rule == "" {
+	switch not := k.NotCounted(); {
+	case not != "":
+		return k.Name + "：" + sentence(k.Rule) + not
+	case k.Rule == "":
 		return k.Name
 	}
 	return k.Name + "：" + k.Rule
@@ -299,7 +305,7 @@ func (c *Criteria) Save(d CriterionDraft, then func(), fail func(field, text str
 		return err
 	}, func() {
 		then()
-		c.Host.Notify(said, true)
+		c.Host.Notify(said+k.NotCounted(), true)
 		c.goal = id
 		c.Load(nil)
 	}, func(err error) {

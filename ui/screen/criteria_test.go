@@ -82,6 +82,23 @@ func TestCriteriaReading(t *testing.T) {
 	}
 }
 
+// TestItemsThatDoNotCountSaySo: an item of another cycle is kept and shown, with why its points do not count yet.
+func TestItemsThatDoNotCountSaySo(t *testing.T) {
+	d, c := criteriaDesk(t)
+	draft := screen.CriterionDraft{Category: "带头服务群众", Name: "季度走访", Max: "5", Cycle: 1, Rule: "每户1分"}
+	c.Save(draft, func() {}, func(f, s string) { t.Error(f, s) })
+	const not = "按季度考核的项目不进月考核表，暂不计入得分。要计分，请把考核周期改为“月”。"
+	if got := c.Reading(); got != "季度走访：每户1分。"+not {
+		t.Errorf("below the table: %q", got)
+	}
+	if got := d.host.said[len(d.host.said)-1]; got != "已新增“季度走访”。"+not {
+		t.Errorf("after saving: %q", got)
+	}
+	if got := screen.ItemHint(c.Items[c.Row]); got != "得分写 2，扣分写 -2。每户1分。"+not {
+		t.Errorf("in the form of records: %q", got)
+	}
+}
+
 func TestCriteriaEditMoveDelete(t *testing.T) {
 	d, c := criteriaDesk(t)
 	c.SetCell(0, screen.CriteriaMax, "１２分")
@@ -168,7 +185,7 @@ func TestCriteriaImportSample(t *testing.T) {
 	p := c.Import
 	p.Begin(samplePath("党员量化考核细则.xlsx"), c.Year, c.Subject)
 	what, then := p.Verdict()
-	if p.Takes() != 12 || !p.Replaces() || !strings.Contains(what, "月考核合计100分") || !strings.Contains(then, "整套换成") {
+	if p.Takes() != 12 || !p.Plan.Replaces || !strings.Contains(what, "月考核合计100分") || !strings.Contains(then, "整套换成") {
 		t.Fatalf("%q %q", what, then)
 	}
 	p.Apply()

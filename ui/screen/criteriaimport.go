@@ -39,10 +39,10 @@ func (s *CriteriaImport) Begin(path string, year int, subject app.SubjectKind) {
 	var plan *app.CriteriaPlan
 	s.Command(Job{Title: "正在读取“" + s.File + "”", Cancel: true}, func(ctx context.Context, p app.Progress) error {
 		var err error
-		if wb, at, err = s.App.OpenTable(ctx, path, "", app.ChooseCriteria, p); err != nil {
+		if wb, at, err = s.App.OpenTable(ctx, path, "", app.CriteriaChooser(subject), p); err != nil {
 			return err
 		}
-		plan, err = s.App.PreviewCriteria(ctx, app.CriteriaImport{Table: wb.Tables[at], Year: year, Subject: subject})
+		plan, err = s.App.PreviewCriteria(ctx, criteriaRequest(wb.Tables, at, year, subject))
 		return err
 	}, func() { s.Tables, s.Table, s.Plan = wb.Tables, at, plan }, func(err error) {
 		s.Problem, s.Hint, _ = Words(err)
@@ -66,7 +66,11 @@ func (s *CriteriaImport) replan(table int, subject app.SubjectKind) {
 }
 
 func (s *CriteriaImport) request() app.CriteriaImport {
-	return app.CriteriaImport{Table: s.Tables[s.Table], Year: s.Year, Subject: s.Subject}
+	return criteriaRequest(s.Tables, s.Table, s.Year, s.Subject)
+}
+
+func criteriaRequest(tables []tabular.Table, at, year int, subject app.SubjectKind) app.CriteriaImport {
+	return app.CriteriaImport{Table: tables[at], Year: year, Subject: subject, Partial: app.CriteriaLeft(tables, at) != nil}
 }
 
 // Takes is how many items the import would add or change.
@@ -104,30 +108,21 @@ func (s *CriteriaImport) Verdict() (what, then string) {
 		}
 	}
 	what = fmt.Sprintf("%s的细则读到%d项：%s；月考核合计%s分。", s.Subject.Text(), len(p.Rows), strings.Join(parts, "，"), p.Sum.Short())
-	if n := len(p.Gone); n > 0 && s.Replaces() {
+	if n := len(p.Gone); n > 0 && p.Replaces {
 		then = fmt.Sprintf("现有的%d项是没有用过的默认细则，导入后整套换成文件里的。", n)
 	} else if n > 0 {
-		then = fmt.Sprintf("现有的%d项不在文件里，没有打过分的会去掉，打过分的保留。", n)
+		then = fmt.Sprintf("现有的%d项不在文件里，没有打过分，会去掉。", n)
+	}
+	if n := kept(p.Findings); n > 0 {
+		then += fmt.Sprintf("现有的%d项不在文件里，但打过分，保留。", n)
 	}
 	return what, then + "现在什么都没有改。"
 }
 
-// Replaces reports whether the file takes the place of the built-in criteria nobody has used yet.
-func (s *CriteriaImport) Replaces() bool {
-	for _, k := range s.Plan.Gone {
-		for _, r := range s.Plan.Rows {
-			if r.Action == app.AddRow && r.Criterion.Name == k.Name && r.Criterion.Category == k.Category {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// GoneNames are the items of the year the file does not name; none where the whole default is replaced.
+// GoneNames are the items of the year that go because the file does not name them; none where the whole default is replaced.
 func (s *CriteriaImport) GoneNames() []string {
 	var out []string
-	if s.Plan != nil && !s.Replaces() {
+	if s.Plan != nil && !s.Plan.Replaces {
 		for _, k := range s.Plan.Gone {
 			out = append(out, k.Name)
 		}
@@ -186,6 +181,9 @@ func (s *CriteriaImport) Apply() {
 		return err
 	}, func() {
 		said := fmt.Sprintf("细则已导入：新增%d项，更新%d项。", report.Added, report.Updated)
+		if report.Removed > 0 && !s.Plan.Replaces {
+			said += fmt.Sprintf("去掉%d项。", report.Removed)
+		}
 		if kept := kept(report.Findings); kept > 0 {
 			said += fmt.Sprintf("打过分的%d项保留。", kept)
 		}

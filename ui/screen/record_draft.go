@@ -86,17 +86,18 @@ func ItemLabel(k app.Criterion) string {
 	return fmt.Sprintf("%s（%s，%s分）", k.Name, k.Method.Text(), k.Max.Short())
 }
 
-// ItemHint says how the points of a criterion are written.
+// ItemHint says how the points of a criterion are written, and why they do not count where they do not.
 func ItemHint(k app.Criterion) string {
+	how := "得分写 2，扣分写 -2。"
 	switch k.Method {
 	case app.Veto:
 		return "一票否决不计分，分数留空。"
 	case app.Deduction:
-		return "扣几分就写几，如 2。" + sentence(k.Rule)
+		how = "扣几分就写几，如 2。"
 	case app.Bonus:
-		return "加几分就写几，如 2。" + sentence(k.Rule)
+		how = "加几分就写几，如 2。"
 	}
-	return "得分写 2，扣分写 -2。" + sentence(k.Rule)
+	return how + sentence(k.Rule) + k.NotCounted()
 }
 
 var (

@@ -32,7 +32,7 @@ type ScoreImport struct {
 // ImportMonth is what importing would do to one month.
 type ImportMonth struct {
 	Month     app.Period
-	Table     string // worksheet
+	Table     string // worksheets
 	People    int    // rows taken
 	New       int    // cells that are empty now
 	Changed   int    // cells that get other points
@@ -42,6 +42,8 @@ type ImportMonth struct {
 	Absent    int    // rows with a reason instead of scores
 	Totals    int    // totals that do not add up
 	Confirmed bool   // the month is confirmed and is left as it is
+
+	lines int // rows whose absence or total changes
 }
 
 // NewScoreImport returns the presenter.
@@ -51,21 +53,17 @@ func NewScoreImport(b Base) *ScoreImport { return &ScoreImport{Base: b} }
 func (s *ScoreImport) Begin(path string, kind app.SubjectKind, year int) {
 	var wb *app.Workbook
 	var plan *app.ScoresPlan
-	var months []ImportMonth
 	s.Command(Job{Title: "正在读取“" + filepath.Base(path) + "”", Cancel: true}, func(ctx context.Context, p app.Progress) error {
 		var err error
 		if wb, _, err = s.App.OpenTable(ctx, path, "", nil, p); err != nil {
 			return err
 		}
 		p(0, 0, "正在核对")
-		if plan, err = s.App.PreviewScores(ctx, app.ScoresImport{Tables: wb.Tables, Year: year, Subject: kind}); err != nil {
-			return err
-		}
-		months, err = s.compare(ctx, plan, kind)
+		plan, err = s.App.PreviewScores(ctx, app.ScoresImport{Tables: wb.Tables, Year: year, Subject: kind, File: wb.Name})
 		return err
 	}, func() {
 		s.Active, s.File, s.Subject, s.Year, s.tables = true, wb.Name, kind, year, wb.Tables
-		s.Months, s.Skipped, s.Findings = months, plan.Skipped, worstFirst(plan.Findings)
+		s.hold(plan)
 	}, nil)
 }
 
@@ -74,66 +72,53 @@ func (s *ScoreImport) Again() {
 	if !s.Active {
 		return
 	}
-	r := app.ScoresImport{Tables: s.tables, Year: s.Year, Subject: s.Subject}
-	type held struct {
-		plan   *app.ScoresPlan
-		months []ImportMonth
-	}
-	Query(&s.Base, "again", func(ctx context.Context) (got held, err error) {
-		if got.plan, err = s.App.PreviewScores(ctx, r); err == nil {
-			got.months, err = s.compare(ctx, got.plan, r.Subject)
-		}
-		return got, err
-	}, func(got held) {
-		s.Months, s.Skipped, s.Findings = got.months, got.plan.Skipped, worstFirst(got.plan.Findings)
+	r := s.request()
+	Query(&s.Base, "again", func(ctx context.Context) (*app.ScoresPlan, error) { return s.App.PreviewScores(ctx, r) }, func(plan *app.ScoresPlan) {
+		s.hold(plan)
 	})
 }
 
-// compare holds a plan against what is stored.
-func (s *ScoreImport) compare(ctx context.Context, plan *app.ScoresPlan, kind app.SubjectKind) ([]ImportMonth, error) {
+// hold shows what a plan would do.
+func (s *ScoreImport) hold(plan *app.ScoresPlan) {
+	s.Months, s.Skipped, s.Findings = importMonths(plan), plan.Skipped, worstFirst(plan.Findings)
+}
+
+// importMonths counts what a plan does by month, whichever worksheets it comes from.
+func importMonths(plan *app.ScoresPlan) []ImportMonth {
 	var months []ImportMonth
+	of := map[app.Period]int{}
 	for _, sheet := range plan.Sheets {
-		stored, err := s.App.Sheet(ctx, sheet.Month, kind)
-		if err != nil {
-			return nil, err
+		at, ok := of[sheet.Month]
+		if !ok {
+			at, of[sheet.Month] = len(months), len(months)
+			months = append(months, ImportMonth{Month: sheet.Month, Table: sheet.Table, Confirmed: sheet.Confirmed})
+		} else if months[at].Table != sheet.Table {
+			months[at].Table += "、" + sheet.Table
 		}
-		m := ImportMonth{Month: sheet.Month, Table: sheet.Table, People: len(sheet.Rows), Confirmed: stored.Sheet.State == app.Confirmed}
+		months[at].People += len(sheet.Rows)
 		for _, row := range sheet.Rows {
-			m.add(row, stored)
+			months[at].add(row)
 		}
-		for _, f := range plan.Findings {
-			if f.Sheet == sheet.Table && f.Code == "total" {
-				m.Totals++
-			}
-		}
-		months = append(months, m)
 	}
 	slices.SortStableFunc(months, func(a, b ImportMonth) int { return a.Month.N - b.Month.N })
-	return months, nil
+	return months
 }
 
 // add counts a row of the file.
-func (m *ImportMonth) add(row app.ScoreRow, stored *app.SheetView) {
-	if row.Absent != "" {
-		m.Absent++
-	}
-	old := stored.Row(row.Subject.ID)
+func (m *ImportMonth) add(row app.ScoreRow) {
+	m.Absent += one(row.Absent != "")
+	m.lines += one(row.ChangesLine())
+	m.Totals += one(row.Off())
 	for _, c := range row.Cells {
-		var was app.Score
-		for i, k := range stored.Columns {
-			if old != nil && k.ID == c.CriterionID && old.Scores[i].Source != "records" {
-				was = old.Scores[i]
-			}
-		}
 		switch {
-		case c.Text == "" && c.Points == nil:
+		case c.Action == "":
 			m.Empty++
+		case c.Action == app.SameRow:
+			m.Same++
 		case c.Points == nil:
 			m.Kept++
-		case was.Points == nil:
+		case c.Action == app.AddRow:
 			m.New++
-		case *was.Points == *c.Points:
-			m.Same++
 		default:
 			m.Changed++
 		}
@@ -159,12 +144,12 @@ func (s *ScoreImport) Cells() int {
 	return n
 }
 
-// Absences returns how many rows would be entered as absent.
-func (s *ScoreImport) Absences() int {
+// Lines returns of how many rows importing would change what stands beside the cells: a reason of absence, a total.
+func (s *ScoreImport) Lines() int {
 	n := 0
 	for _, m := range s.Months {
 		if !m.Confirmed {
-			n += m.Absent
+			n += m.lines
 		}
 	}
 	return n
@@ -195,7 +180,7 @@ func (s *ScoreImport) Verdict() (what, then string) {
 		months++
 		added, changed, kept = added+m.New, changed+m.Changed, kept+m.Kept
 	}
-	if s.Cells()+s.Absences() == 0 {
+	if s.Cells()+s.Lines() == 0 {
 		if len(s.Months) > closed {
 			return "表里的分数和台账里一样，没有要导入的。", "什么也不会改。"
 		}
@@ -225,12 +210,16 @@ func (s *ScoreImport) Verdict() (what, then string) {
 	return what, then
 }
 
+func (s *ScoreImport) request() app.ScoresImport {
+	return app.ScoresImport{Tables: s.tables, Year: s.Year, Subject: s.Subject, File: s.File}
+}
+
 // Apply imports.
 func (s *ScoreImport) Apply() {
 	if !s.Active {
 		return
 	}
-	r := app.ScoresImport{Tables: s.tables, Year: s.Year, Subject: s.Subject}
+	r := s.request()
 	to := s.target()
 	var report app.ImportReport
 	s.Command(Job{Title: "正在导入考核分", Writes: true, Cancel: true}, func(ctx context.Context, p app.Progress) error {

@@ -173,7 +173,7 @@ func (v *score) renderActions(part string) {
 	if part == "sheet" && v.p.Confirmed() {
 		acts = "confirmed"
 	}
-	if part == "import" && v.p.Import.Cells()+v.p.Import.Absences() == 0 {
+	if part == "import" && v.p.Import.Cells()+v.p.Import.Lines() == 0 {
 		acts = "nothing"
 	}
 	if acts == v.acts {

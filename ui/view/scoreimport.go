@@ -51,7 +51,7 @@ func (v *scoreImport) render() {
 	v.file.SetText(kit.T("从“%s”导入考核分", p.File))
 	what, then := p.Verdict()
 	tone := kit.ToneInfo
-	if p.Cells()+p.Absences() == 0 {
+	if p.Cells()+p.Lines() == 0 {
 		tone = kit.ToneLate
 		v.leave.SetText(kit.T("返回"))
 	} else {

@@ -68,7 +68,7 @@ func (n *session) content(p *place) fyne.CanvasObject {
 	if !n.demo {
 		return p.view.Content()
 	}
-	back := kit.TextButton(kit.T("回到我的台账"), n.shell.icon("left"), func() { n.shell.openPath(n.shell.cfg.Path) })
+	back := kit.TextButton(kit.T("回到我的台账"), n.shell.icon("left"), n.shell.goHome)
 	return kit.Under(kit.NewStrip(kit.ToneInfo, kit.T("这是示例支部，随便试，不影响您自己的台账。"), back), p.view.Content())
 }
 
@@ -93,6 +93,22 @@ func (n *session) commit() {
 	if l, ok := n.current.view.(view.Leaver); ok {
 		l.Leave()
 	}
+}
+
+// unsaved says on which screen something stands that would be lost with the window, and what; "" for none.
+func (n *session) unsaved() (code, what, then string) {
+	for _, e := range view.Registry {
+		p := n.places[e.Code]
+		if p == nil {
+			continue
+		}
+		if u, ok := p.presenter.(screen.Unsaved); ok {
+			if what, then = u.Unsaved(); what != "" {
+				return e.Code, what, then
+			}
+		}
+	}
+	return "", "", ""
 }
 
 // changed hears which topics a change touched: the screen shown loads again, the others when they are next shown.
@@ -134,8 +150,16 @@ func touches(shown, changed []app.Topic) bool {
 	return slices.ContainsFunc(shown, func(t app.Topic) bool { return slices.Contains(changed, t) })
 }
 
-// undo takes back the latest change and says which.
-func (n *session) undo() { n.step("正在撤销", "已撤销：", "恢复", n.app.Undo, n.redo) }
+// undo takes back what was typed last and is stored nowhere, else the latest change, and says which.
+func (n *session) undo() {
+	n.commit()
+	if n.current != nil {
+		if b, ok := n.current.presenter.(screen.TakesBack); ok && b.TakeBack() {
+			return
+		}
+	}
+	n.step("正在撤销", "已撤销：", "恢复", n.app.Undo, n.redo)
+}
 
 // redo repeats the change undone last and says which.
 func (n *session) redo() { n.step("正在恢复", "已恢复：", "撤销", n.app.Redo, n.undo) }

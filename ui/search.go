@@ -62,6 +62,8 @@ func (b *searchBox) key(k fyne.KeyName) bool {
 		b.presenter.Move(1)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		b.take(b.presenter.At)
+	case fyne.KeyEscape:
+		b.dialog.Close()
 	default:
 		return false
 	}

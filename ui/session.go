@@ -30,6 +30,7 @@ type session struct {
 	state   saving
 
 	noBackup bool // it was told that the backup at the start failed
+	givenUp  bool // what is stored nowhere may be lost
 }
 
 var _ screen.Host = (*session)(nil)
@@ -160,7 +161,7 @@ func (n *session) env(entry view.Entry) *view.Env {
 		DataFolder: s.dataFolder, OpenFolder: s.openFolder, Reload: n.reload, Look: s.look,
 		About: view.About{
 			Version: s.cfg.Version, Licence: s.cfg.Licence, Demo: n.demo, Fonts: s.cfg.PaperFonts,
-			GoHome: func() { s.openPath(s.cfg.Path) }, GoDemo: s.openDemo, LogFile: logFileName,
+			GoHome: s.goHome, GoDemo: func() { s.keeping(s.openDemo) }, LogFile: logFileName,
 		},
 	}, entry, s.app.Preferences(), n.addFoot)
 }

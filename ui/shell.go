@@ -186,6 +186,9 @@ func (s *shell) mayOpen() bool {
 	return true
 }
 
+// goHome goes from the sample branch to the user's own data.
+func (s *shell) goHome() { s.keeping(func() { s.openPath(s.cfg.Path) }) }
+
 // openDemo opens the sample branch, filling it the first time.
 func (s *shell) openDemo() {
 	if !s.mayOpen() {
@@ -216,11 +219,13 @@ func (s *shell) openDemo() {
 	})
 }
 
-// leaveWindow commits what is being typed, remembers the window's place and closes when no work is under way.
+// leaveWindow commits what is being typed, asks about what would be lost, and closes when no work is under way.
 func (s *shell) leaveWindow() {
-	if s.session != nil {
-		s.session.leave()
-	}
+	kit.LeaveDialogs(s.win.Canvas(), func() { s.keeping(s.quit) })
+}
+
+// quit remembers the window's place and closes it when no work is under way.
+func (s *shell) quit() {
 	s.rememberWindow()
 	if s.jobs.running > 0 {
 		s.closing = true
@@ -240,8 +245,28 @@ func (s *shell) leaveWindow() {
 func (s *shell) atRest() {
 	s.spare.later()
 	if s.closing {
-		s.leaveWindow()
+		s.closing = false
+		s.keeping(s.quit)
 	}
+}
+
+// keeping does something that closes the data open. What stands on the screens and is stored nowhere is not lost without a
+// question, which is asked once.
+func (s *shell) keeping(do func()) {
+	n := s.session
+	if n == nil || n.givenUp {
+		do()
+		return
+	}
+	n.leave()
+	code, what, then := n.unsaved()
+	if code == "" {
+		do()
+		return
+	}
+	kit.Ask(s.win.Canvas(), what, then,
+		kit.Answer{Text: kit.T("放弃这些内容"), Danger: true, Do: func() { n.givenUp = true; do() }},
+		kit.Answer{Text: kit.T("回去处理"), Leave: true, Main: true, Do: func() { n.Show(code, nil) }})
 }
 
 // closeSession closes what is open, after what was typed last and everything else that waits to be stored.

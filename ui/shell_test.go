@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -408,4 +409,30 @@ func TestWindowStaysForAFailure(t *testing.T) {
 		t.Error("the window closes over the failure")
 	}
 	b.mustSay("磁盘已满")
+}
+
+// TestWindowAsksBeforeWhatIsRefusedIsLost: red cells are stored nowhere; Ctrl+Z takes them back before any change.
+func TestWindowAsksBeforeWhatIsRefusedIsLost(t *testing.T) {
+	b := newBench(t, small)
+	b.Show("roster", nil)
+	p := b.shell.session.current.presenter.(*screen.Roster)
+	col := slices.IndexFunc(screen.RosterColumns, func(c screen.RosterColumn) bool { return c.Key == "born" })
+	p.SetCells([]screen.CellEdit{{Row: 0, Col: col, Text: "1950.13.2"}})
+	b.shell.leaveWindow()
+	b.Settle()
+	b.mustSay("名册里有1格没有采用")
+	b.press("回去处理")
+	b.shell.session.undo()
+	b.Settle()
+	if what, _ := p.Unsaved(); what != "" {
+		t.Errorf("after Ctrl+Z: %s", what)
+	}
+	p.SetCells([]screen.CellEdit{{Row: 0, Col: col, Text: "1950.13.2"}})
+	b.shell.leaveWindow()
+	b.Settle()
+	b.press("放弃这些内容")
+	b.Settle()
+	if b.shell.session != nil {
+		t.Error("the window stays")
+	}
 }

@@ -91,10 +91,11 @@ func (d *Dialog) OnClosed(f func()) { d.o.closed = f }
 
 // ShowDialog shows a body with buttons; the last is usually the red one, which Enter
 // in a field of one line takes. width is px at the standard letter size. Escape
-// closes it.
+// closes it, after a question when something was typed into its fields.
 func ShowDialog(on fyne.Canvas, title string, body fyne.CanvasObject, width float32, buttons ...fyne.CanvasObject) *Dialog {
 	o := openDialog(on, title, body, width, buttons)
-	o.escape = o.close
+	o.asked = askedIn(body)
+	o.escape = func() { o.leave(nil) }
 	if n := len(buttons); n > 0 {
 		if main, ok := buttons[n-1].(*Button); ok && main.kind == KindPrimary {
 			o.keys = takeByEnter(main)
@@ -173,7 +174,8 @@ func AskReason(on fyne.Canvas, title, text, action string, do func(reason string
 	})
 	leave := PlainButton(T("不改了"), nil, func() { o.close() })
 	o = openDialog(on, title, Column(12, Para(text), field), 480, []fyne.CanvasObject{leave, ok})
-	o.escape = o.close
+	o.asked = askedIn(field)
+	o.escape = func() { o.leave(nil) }
 	on.Focus(area)
 }
 

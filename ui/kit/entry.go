@@ -9,13 +9,14 @@ import (
 
 // Entry is a field for text. There is no save button in the program: what was
 // typed is committed by Enter or by leaving the field; Escape brings the last
-// committed text back.
+// committed text back, or speaks to the dialog the field stands in.
 type Entry struct {
 	widget.Entry
 	committed string
 	width     float32 // least width, px at the standard letter size
 	grows     bool    // one line of text on as many lines as it needs
 	rows      int     // lines it is high for, of one that grows
+	search    bool    // one searches with it: nothing is lost with its text
 	// OnCommit is called with a text that differs from the last committed one.
 	OnCommit func(text string)
 }
@@ -108,7 +109,7 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 			}
 		}
 	case fyne.KeyEscape:
-		if e.Text != e.committed {
+		if e.Text != e.committed && !e.inDialog() {
 			e.SetText(e.committed)
 			return
 		}
@@ -156,7 +157,7 @@ func NewSearch(placeholder, keys string, changed func(text string)) *Entry {
 		placeholder += "　" + keys
 	}
 	e := NewEntry("", placeholder, nil)
-	e.width = 230
+	e.width, e.search = 230, true
 	e.OnChanged = changed
 	e.Icon = theme.NewColoredResource(theme.SearchIcon(), ColorQuiet)
 	return e

@@ -20,6 +20,7 @@ type overlay struct {
 	keys   func(*fyne.KeyEvent) // other keys
 	closed func()               // after closing
 	before fyne.Focusable       // had the focus when the overlay came
+	asked  asked                // fields that are lost with it
 }
 
 // windowKeys are what hears the keys of a window while overlays are over it, to be

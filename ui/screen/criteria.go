@@ -54,14 +54,14 @@ type Criteria struct {
 	all    []app.Criterion
 	people int  // members of the branch
 	begun  bool // a month of the year has a sheet
-	wrong  map[wrongPlace]WrongText
+	wrong  refused
 	goal   int64
 	jumped bool
 }
 
 // NewCriteria returns the presenter.
 func NewCriteria(b Base) *Criteria {
-	c := &Criteria{Base: b, Subject: app.MemberSubject, Row: -1, wrong: map[wrongPlace]WrongText{}}
+	c := &Criteria{Base: b, Subject: app.MemberSubject, Row: -1, wrong: newRefused()}
 	c.Import = NewCriteriaImport(NewBase(b.App, b.Runner, b.Host))
 	return c
 }

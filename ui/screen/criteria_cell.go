@@ -42,7 +42,7 @@ type CriteriaCell struct {
 // Cell is a cell of the table. What is typed and not accepted stays in sight.
 func (c *Criteria) Cell(row, col int) CriteriaCell {
 	k := c.Items[row]
-	if w, ok := c.wrong[wrongPlace{k.ID, criteriaKeys[col]}]; ok && criteriaKeys[col] != "" {
+	if w, ok := c.wrong.texts[wrongPlace{k.ID, criteriaKeys[col]}]; ok && criteriaKeys[col] != "" {
 		return CriteriaCell{Text: w.Text, Why: w.Why, Editable: true}
 	}
 	switch col {
@@ -76,6 +76,7 @@ func (c *Criteria) SetCell(row, col int, text string) {
 func (c *Criteria) SetCells(edits []CellEdit) {
 	changed := map[int]app.Criterion{} // by row
 	typed := map[int64][]CellEdit{}    // by item
+	c.wrong.begin()
 	for _, e := range edits {
 		if e.Row < 0 || e.Row >= len(c.Items) || criteriaKeys[e.Col] == "" {
 			continue
@@ -86,10 +87,10 @@ func (c *Criteria) SetCells(edits []CellEdit) {
 		}
 		place := wrongPlace{k.ID, criteriaKeys[e.Col]}
 		if why := setCriterion(&k, e.Col, e.Text); why != "" {
-			c.wrong[place] = WrongText{e.Text, why}
+			c.wrong.put(place, e.Text, why)
 			continue
 		}
-		delete(c.wrong, place)
+		c.wrong.drop(place)
 		changed[e.Row] = k
 		typed[k.ID] = append(typed[k.ID], e)
 	}
@@ -148,7 +149,7 @@ func (c *Criteria) keep(typed map[int64][]CellEdit, refused map[int64]error) (cl
 				continue
 			}
 			why, hint, _ := Words(err)
-			c.wrong[wrongPlace{id, criteriaKeys[e.Col]}] = WrongText{e.Text, why + hint}
+			c.wrong.put(wrongPlace{id, criteriaKeys[e.Col]}, e.Text, why+hint)
 		}
 	}
 	return cleared
@@ -156,8 +157,17 @@ func (c *Criteria) keep(typed map[int64][]CellEdit, refused map[int64]error) (cl
 
 // Restore takes a wrong text away; what the cell held before stands again.
 func (c *Criteria) Restore(row, col int) {
-	delete(c.wrong, wrongPlace{c.Items[row].ID, criteriaKeys[col]})
+	c.wrong.drop(wrongPlace{c.Items[row].ID, criteriaKeys[col]})
 	c.Changed()
+}
+
+// TakeBack takes away what was typed last and not accepted; false when there is nothing of it.
+func (c *Criteria) TakeBack() bool {
+	if !c.wrong.takeBack() {
+		return false
+	}
+	c.Changed()
+	return true
 }
 
 // Note tells about the cell under the cursor when its text was not accepted.

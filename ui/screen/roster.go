@@ -59,21 +59,12 @@ type Roster struct {
 	OpenPanel func()
 
 	book    *rosterBook
-	wrong   map[wrongPlace]WrongText
+	wrong   refused
 	pending map[int64]*pendingMember // shown, not stored yet
 	goal    int64                    // the member to open after loading
 	cursor  int64                    // the member to put the cursor on after loading
 	jumped  bool
 }
-
-// wrongPlace is a cell that holds what cannot be accepted.
-type wrongPlace struct {
-	id  int64
-	key string
-}
-
-// WrongText is what was typed into a cell and why it was not accepted.
-type WrongText struct{ Text, Why string }
 
 type pendingMember struct{ m app.Member }
 
@@ -103,7 +94,7 @@ type rosterLine struct {
 
 // NewRoster returns the presenter.
 func NewRoster(b Base) *Roster {
-	r := &Roster{Base: b, Row: -1, wrong: map[wrongPlace]WrongText{}, pending: map[int64]*pendingMember{}}
+	r := &Roster{Base: b, Row: -1, wrong: newRefused(), pending: map[int64]*pendingMember{}}
 	r.Panel = newMemberPanel(NewBase(b.App, b.Runner, b.Host), r)
 	r.Import = NewRosterImport(NewBase(b.App, b.Runner, b.Host))
 	return r

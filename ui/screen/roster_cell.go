@@ -47,7 +47,7 @@ type RosterCell struct {
 // Cell returns the cell of a row shown and a column of RosterColumns.
 func (r *Roster) Cell(row, col int) RosterCell {
 	l, c := r.at(row), RosterColumns[col]
-	if w, ok := r.wrong[wrongPlace{l.m.ID, c.Key}]; ok {
+	if w, ok := r.wrong.texts[wrongPlace{l.m.ID, c.Key}]; ok {
 		return RosterCell{Text: w.Text, Why: w.Why, Editable: true}
 	}
 	cell := RosterCell{Editable: c.Field != "" && l.m.Left == ""}
@@ -125,7 +125,7 @@ func (r *Roster) Note() (what, then string, ok bool) {
 	if l := r.here(); l != nil && r.Col >= 0 && r.Col < len(RosterColumns) {
 		c := RosterColumns[r.Col]
 		at := l.m.Name + " · " + c.Title + "："
-		if w, wrong := r.wrong[wrongPlace{l.m.ID, c.Key}]; wrong {
+		if w, wrong := r.wrong.texts[wrongPlace{l.m.ID, c.Key}]; wrong {
 			kept := fieldShown(&l.m, c.Field)
 			if kept == "" {
 				kept = "空白"
@@ -136,10 +136,10 @@ func (r *Roster) Note() (what, then string, ok bool) {
 			return at + why, "已照原样保存；改对以后红色就没有了。", true
 		}
 	}
-	if len(r.wrong) == 0 {
+	if len(r.wrong.texts) == 0 {
 		return "", "", false
 	}
-	return fmt.Sprintf("有%d格没有采用，标着红色。", len(r.wrong)), "原来的内容都没有变；点红色的格子看原因。", true
+	return fmt.Sprintf("有%d格没有采用，标着红色。", len(r.wrong.texts)), "原来的内容都没有变；点红色的格子看原因。", true
 }
 
 // doubt says why a member's date cannot be right beside the others, "" when nothing speaks against it. It is stored as it is:
@@ -157,6 +157,7 @@ func (r *Roster) doubt(l *rosterLine, f app.Field) string {
 func (r *Roster) SetCells(edits []CellEdit) {
 	changed, cleared := map[int64]app.Member{}, 0
 	var order []int64
+	r.wrong.begin()
 	for _, e := range edits {
 		if e.Row < 0 || e.Row >= len(r.Rows) || e.Col < 0 || e.Col >= len(RosterColumns) || RosterColumns[e.Col].Field == "" {
 			continue
@@ -168,10 +169,10 @@ func (r *Roster) SetCells(edits []CellEdit) {
 		}
 		place := wrongPlace{m.ID, c.Key}
 		if why := setField(&m, c.Field, e.Text); why != "" {
-			r.wrong[place] = WrongText{e.Text, why}
+			r.wrong.put(place, e.Text, why)
 			continue
 		}
-		delete(r.wrong, place)
+		r.wrong.drop(place)
 		if m == l.m && !ok {
 			continue
 		}
@@ -191,8 +192,17 @@ func (r *Roster) SetCells(edits []CellEdit) {
 
 // Restore takes a wrong text away; what the cell held before stands again.
 func (r *Roster) Restore(row, col int) {
-	delete(r.wrong, wrongPlace{r.at(row).m.ID, RosterColumns[col].Key})
+	r.wrong.drop(wrongPlace{r.at(row).m.ID, RosterColumns[col].Key})
 	r.Changed()
+}
+
+// TakeBack takes away what was typed last and not accepted; false when there is nothing of it.
+func (r *Roster) TakeBack() bool {
+	if !r.wrong.takeBack() {
+		return false
+	}
+	r.Changed()
+	return true
 }
 
 // store shows members as changed and stores them; cleared is how many of their fields that takes the text from.

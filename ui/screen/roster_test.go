@@ -207,6 +207,16 @@ func TestRosterEditsInPlace(t *testing.T) {
 	if _, _, ok := d.Note(); ok {
 		t.Fatal("a note is left over")
 	}
+	if what, _ := d.Unsaved(); what != "" || d.TakeBack() {
+		t.Fatalf("something is unsaved: %q", what)
+	}
+	d.SetCells([]screen.CellEdit{{Row: at, Col: col("born"), Text: "1950.13.2"}, {Row: at, Col: col("joined"), Text: "不详"}})
+	if what, _ := d.Unsaved(); what != "名册里有2格没有采用，标着红色" {
+		t.Fatalf("unsaved: %q", what)
+	}
+	if !d.TakeBack() || d.Cell(at, col("born")).Why != "" || d.TakeBack() {
+		t.Fatal("Ctrl+Z does not take back what was typed last")
+	}
 }
 
 // TestRosterPasteIsOneStep stores a pasted block as one change; what is wrong in it stays visible.

@@ -57,15 +57,15 @@ var resultTerms = []string{
 
 // keeping does something that leaves the commendation list; what is being decided is not lost without a word.
 func (v *result) keeping(do func()) {
-	a := v.p.Awards
-	if v.p.Mode != screen.ResultAwards || !a.Dirty {
+	what, then := v.p.Unsaved()
+	if v.p.Mode != screen.ResultAwards || what == "" {
 		do()
 		return
 	}
 	v.tools.render()
-	kit.Ask(v.e.Canvas(), kit.T("%s名单还没有保存", a.Honour()), kit.T("离开以后，刚才的勾选和理由就没有了。"),
+	kit.Ask(v.e.Canvas(), what, then,
 		kit.Answer{Text: kit.T("留下继续改"), Leave: true, Main: true},
-		kit.Answer{Text: kit.T("放弃这些改动"), Danger: true, Do: func() { a.Dirty = false; do() }})
+		kit.Answer{Text: kit.T("放弃这些改动"), Danger: true, Do: func() { v.p.Awards.Dirty = false; do() }})
 }
 
 func words(all []string) []string {

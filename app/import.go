@@ -17,6 +17,7 @@ type ImportReport struct {
 	Skipped    int       `json:"skipped"`
 	Findings   []Finding `json:"findings"`
 	Change     int64     `json:"-"` // 0 when nothing was stored
+	Remembered bool      `json:"-"` // what the columns mean is kept for the next file with the same titles
 	Same       int       `json:"-"` // known already, nothing to change: a file imported again is no failure
 }
 

@@ -45,23 +45,48 @@ func TestSetMapping(t *testing.T) {
 
 func TestRememberMapping(t *testing.T) {
 	a := table("花名册|<|<", "姓名|性别|生年", "张三|男|1985")
-	b := table("某村|", "花名册|<|<", "姓名|性别|生年", "李四|女|1990")
 	m := GuessRoster(a)
 	m.Set(2, BornField)
-	got, ok := RecallMapping(b, m.Remember(a))
-	if !ok || got.Header != (tabular.Header{First: 2, Last: 2}) || got.Column(BornField) != 2 {
-		t.Errorf("%v %+v", ok, got)
+	for what, b := range map[string]tabular.Table{
+		"one title more":       table("某村|", "花名册|<|<", "姓名|性别|生年", "李四|女|1990"),
+		"no title":             table("姓名|性别|生年", "李四|女|1990"),
+		"a column without one": table("姓名|性别|生年|", "李四|女|1990|一组"),
+	} {
+		got, ok := RecallMapping(b, m.Remember(a))
+		if p := PlanRoster(b, got, nil, nil); !ok || len(p.Rows) != 1 || p.Rows[0].Member.Name != "李四" || p.Rows[0].Member.Born != "1990" {
+			t.Errorf("%s: %v %+v", what, ok, p.Rows)
+		}
 	}
-	if p := PlanRoster(b, got, nil, nil); len(p.Rows) != 1 || p.Rows[0].Member.Born != "1990" {
-		t.Errorf("%+v", p.Rows)
+	moved := Mapping{tabular.Header{First: 0, Last: 1}, map[Field]int{NameField: 0}} // the user's word on this file's header
+	if got := moved.Remember(a); got != "" {
+		t.Errorf("a header that is not found again is remembered: %s", got)
 	}
-	moved := Mapping{tabular.Header{First: 0, Last: 0}, map[Field]int{NameField: 0}} // the user says the header is one row higher
-	if got, ok := RecallMapping(b, moved.Remember(a)); !ok || got.Header != (tabular.Header{First: 1, Last: 1}) {
-		t.Errorf("%v %+v", ok, got)
+	if got := GuessRoster(table("张三|男", "李四|女")).Remember(table("张三|男", "李四|女")); got != "" {
+		t.Errorf("a table without titles is remembered: %s", got)
 	}
-	for _, bad := range []string{"", "{}", "x", `{"shift":-9,"levels":1,"columns":{"name":0}}`, `{"shift":0,"levels":99,"columns":{"name":0}}`, `{"shift":0,"levels":1,"columns":{"name":7}}`, `{"levels":0,"columns":{"name":0}}`} {
-		if _, ok := RecallMapping(b, bad); ok {
+	for _, bad := range []string{"", "{}", "x", `{"shift":0,"levels":1,"columns":{"name":0}}`, `{"titles":[{"text":"姓名","field":"name"}]}`, `{"titles":[{"text":"姓名"},{"text":"性别"},{"text":"生年"}]}`} {
+		if _, ok := RecallMapping(a, bad); ok {
 			t.Errorf("%s fits", bad)
+		}
+	}
+}
+
+// TestRememberedTitlesAreThoseAbove holds that a mapping goes along with the titles it was made for and with nothing else:
+// neither the depth of the header, nor the order of titles that are told apart by what stands over them.
+func TestRememberedTitlesAreThoseAbove(t *testing.T) {
+	for what, files := range map[string][2]tabular.Table{
+		"a title row less":       {table("柳树湾村|||2026年1月", "姓名|性别|出生年月|入党时间", "王芳|女|1985.07|2005.06"), table("姓名|性别|出生年月|入党时间", "马晓东|男|1990.01|2012.07")},
+		"a level less":           {table("序号|基本情况|<", "^|姓名|性别", "1|王芳|女"), table("序号|姓名|性别", "1|马晓东|男")},
+		"a level more":           {table("姓名|性别|入党时间", "王芳|女|2005.06"), table("基本情况|<|组织情况", "姓名|性别|入党时间", "马晓东|男|2012.07")},
+		"upper titles swapped":   {table("姓名|入党|转正", "^|时间|时间", "王芳|2005.06|2006.06"), table("姓名|转正|入党", "^|时间|时间", "马晓东|2013.07|2012.07")},
+		"a title that is no one": {table("柳树湾村党支部|党员名册", "姓名|性别|出生年月", "王芳|女|1985.07"), table("柳树湾村党支部党员名册|<|<", "姓名|性别|出生年月", "马晓东|男|1990.01")},
+	} {
+		if _, ok := RecallMapping(files[1], GuessRoster(files[0]).Remember(files[0])); ok {
+			t.Errorf("%s: the mapping of the first file fits the second", what)
+		}
+		p := PlanRoster(files[1], GuessRoster(files[1]), nil, nil)
+		if len(p.Rows) != 1 || p.Rows[0].Member.Name != "马晓东" || p.Rows[0].Member.Joined > "2012-07" {
+			t.Errorf("%s: %+v", what, p.Rows)
 		}
 	}
 }

@@ -108,6 +108,9 @@ func (f *Form) Columns(t Table, h Header) map[string]int {
 	return columns
 }
 
+// Untitled adds to columns what those without a title mean by the values below.
+func (f *Form) Untitled(t Table, h Header, columns map[string]int) { f.guess(t, h, columns) }
+
 // titled is Columns by the titles alone.
 func (f *Form) titled(t Table, h Header) map[string]int {
 	columns, ranks := map[string]int{}, map[string]int{}
@@ -145,19 +148,14 @@ func (f *Form) matchLevels(levels []string) (match, bool) {
 	return match{}, false
 }
 
-// Shape returns the fingerprint of a table's column titles, by which a mapping is remembered for the next file made from
-// the same form. Numbers in titles (years, maxima) do not count.
+// Shape returns the fingerprint of a table's titles, by which a mapping is remembered for the next file made from the same
+// form; "" for a table without a header.
 func (f *Form) Shape(t Table) string {
-	h := f.Header(t, nil)
-	if h.First < 0 {
-		h = Header{0, 0}
+	titles := f.Header(t, nil).Titles(t)
+	if len(titles) == 0 {
+		return ""
 	}
-	var titles []string
-	for col := range t.Width() {
-		title := strings.Map(dropDigits, Fold(h.Title(t, col)))
-		titles = append(titles, title)
-	}
-	sum := sha256.Sum256([]byte(strings.TrimRight(strings.Join(titles, "\t"), "\t")))
+	sum := sha256.Sum256([]byte(strings.Join(titles, "\t")))
 	return hex.EncodeToString(sum[:12])
 }
 

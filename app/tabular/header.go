@@ -8,8 +8,7 @@ import (
 
 // Header is where the heading rows of a table lie, zero-based, both included. First -1 means the table has none.
 type Header struct {
-	First int `json:"first"`
-	Last  int `json:"last"`
+	First, Last int
 }
 
 // Body returns the first row below the header.
@@ -123,6 +122,23 @@ func (h Header) Heading(t Table, col int) string {
 		return ""
 	}
 	return levels[len(levels)-1]
+}
+
+// Titles returns what stands over each column, from the top down (组织情况/入党时间), to the last column that has a title; nil
+// without a header. Digits are left out: the year and the maxima in titles change from file to file of one form.
+func (h Header) Titles(t Table) []string {
+	if h.First < 0 {
+		return nil
+	}
+	titles := make([]string, t.Width())
+	last := 0
+	for col := range titles {
+		titles[col] = strings.Map(dropDigits, strings.Join(h.levels(t, col), "/"))
+		if titles[col] != "" {
+			last = col + 1
+		}
+	}
+	return titles[:last]
 }
 
 // Title returns the deepest text over a column as it is shown to the user, "" when there is none.

@@ -385,7 +385,10 @@ func (s *RosterImport) Summary() (what, then string) {
 	if left := r.Duplicates + r.Skipped; left > 0 {
 		then = fmt.Sprintf("重复或不导入的%d行没有动。", left)
 	}
-	return what, then + "对列的结果已记住，下次同样的表直接到“核对”。"
+	if r.Remembered {
+		then += "对列的结果已记住，下次同样的表直接到“核对”。"
+	}
+	return what, then
 }
 
 // Cancel ends the conversation; before Apply nothing was changed.

@@ -45,6 +45,8 @@ type RosterRow struct {
 	Read      Member    // as the file says, before anything stored went into it; no name when the row cannot be read
 	Like      *Member   // the stored member it is taken for, or who may be the same person; nil for none
 	LikeGroup string    // that member's group
+
+	namesake string // says which row above has the same name when both are taken for persons of their own
 }
 
 // RosterPlan is what importing a roster would do. Nothing is stored until it is applied.

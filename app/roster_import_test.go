@@ -74,6 +74,8 @@ func parseMember(t *testing.T, line string) Member {
 			m.Born = Date(value)
 		case "id":
 			m.IDNumber = value
+		case "joined":
+			m.Joined = Date(value)
 		case "phone":
 			m.Phone = value
 		case "sex":

@@ -114,7 +114,7 @@ func (p *criteriaPlanner) text(key string) string {
 // read reads the rows; a category stands for the items below it until the next one.
 func (p *criteriaPlanner) read() {
 	category := ""
-	for row := range p.header.Rows(p.table, p.columns[tabular.ItemColumn], -1) {
+	for row := range tabular.Criteria.Rows(p.table, p.header, p.columns[tabular.ItemColumn], -1, nil) {
 		p.row = row.At
 		if row.Sum {
 			p.checkSum(row.First)

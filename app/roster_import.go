@@ -145,14 +145,14 @@ func (p *rosterPlanner) readRows(groups []Organisation) {
 	m := p.plan.Mapping
 	p.names.learn(groups, p.groupTexts())
 	p.plan.Rows = make([]RosterRow, 0, max(0, len(p.table.Rows)-m.Header.Body()))
-	for at := range m.Header.Rows(p.table, m.Column(NameField), m.Column(NumberField)) {
+	for at := range tabular.Roster.Rows(p.table, m.Header, m.Column(NameField), m.Column(NumberField), nil) {
 		if at.Sum {
 			continue
 		}
 		p.row = at.At
 		row := p.readRow()
-		if row.Group == "" && at.Section != "" && m.Column(GroupField) < 0 {
-			row.Group = p.names.name(at.Section)
+		if row.Group == "" && at.Section.Group != "" { // the cell of a column of groups is left empty under such a line
+			row.Group = p.names.name(at.Section.Group)
 		}
 		p.plan.Rows = append(p.plan.Rows, row)
 	}

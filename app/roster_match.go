@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -86,6 +87,7 @@ func (p *rosterPlanner) compare(members []Member, groups []Organisation) {
 	for _, o := range groups {
 		groupByID[o.ID], known[o.Name] = o.Name, true
 	}
+	grouped := p.plan.Mapping.Column(GroupField) >= 0 || slices.ContainsFunc(p.plan.Rows, func(r RosterRow) bool { return r.Group != "" })
 	p.namesakes = map[string]int{}
 	for i := range p.plan.Rows {
 		r := &p.plan.Rows[i]
@@ -107,7 +109,6 @@ func (p *rosterPlanner) compare(members []Member, groups []Organisation) {
 			}
 		}
 	}
-	grouped := p.plan.Mapping.Column(GroupField) >= 0
 	for i := range p.plan.Rows {
 		r := &p.plan.Rows[i]
 		if r.Like != nil {

@@ -203,8 +203,8 @@ func (p *scorePlanner) readSheet(month Period, subjects []ScoreSubject) {
 	finder := newSubjectFinder(subjects)
 	sheet := ScoreSheet{Table: p.table.Name, Month: month}
 	seen := map[int64]int{}
-	for row := range p.header.Rows(p.table, p.name, p.number) {
-		p.row, p.section = row.At, row.Section
+	for row := range tabular.Scores.Rows(p.table, p.header, p.name, p.number, nil) {
+		p.row, p.section = row.At, row.Section.Group
 		switch {
 		case row.Sum:
 			continue

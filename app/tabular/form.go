@@ -87,6 +87,12 @@ func (f *Form) Key(title string) string {
 	return m.key
 }
 
+// isMust reports whether a title is one of those a table of the kind cannot do without.
+func (f *Form) isMust(title string) bool {
+	i := slices.IndexFunc(f.columns, func(m meaning) bool { return m.key == f.must })
+	return slices.Contains(f.columns[i].titles, title)
+}
+
 // Header returns where the rows that name the columns lie, under whatever titles stand above them. items may head columns
 // besides what the form knows.
 func (f *Form) Header(t Table, items Items) Header {
@@ -164,22 +170,6 @@ func dropDigits(r rune) rune {
 		return -1
 	}
 	return r
-}
-
-// wordEnds are what lines of a form end in; no person is called so.
-var wordEnds = strings.Fields("党员 支部 总支 党委 小组 名册 名单 一览表 情况表 评分表 登记表 统计表")
-
-// IsWord reports whether a text in the column of names is a word of the form, not a person.
-func (f *Form) IsWord(s string) bool {
-	if slices.Contains(dittos, s) || sectionTitle(s) != "" && utf8.RuneCountInString(s) > 2 {
-		return true
-	}
-	for _, w := range wordEnds {
-		if strings.HasSuffix(s, w) && utf8.RuneCountInString(s) > 2 {
-			return true
-		}
-	}
-	return slices.ContainsFunc(f.columns, func(m meaning) bool { return m.key != f.number && slices.Contains(m.titles, s) })
 }
 
 // looksLikeName reports whether s could be a Chinese person's name and is no word of the forms.

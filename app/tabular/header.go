@@ -50,10 +50,15 @@ func findHeader(t Table, must string, known func(title string) string) Header {
 	for h.First > 0 && h.Last-h.First+1 < headerLevels && isUpperLevel(t.Rows[h.First-1]) {
 		h.First--
 	}
-	for h.Last-h.First+1 < headerLevels && isLowerLevel(t, h.Last+1, columnOf(t, best, must, known), known) {
+	h.deepen(t, columnOf(t, best, must, known), known)
+	return h
+}
+
+// deepen takes the rows below that still name columns into the header. must is the column a data row cannot do without.
+func (h *Header) deepen(t Table, must int, known func(string) string) {
+	for h.Last-h.First+1 < headerLevels && isLowerLevel(t, h.Last+1, must, known) {
 		h.Last++
 	}
-	return h
 }
 
 // isUpperLevel reports whether a row above the header groups its columns (基本情况, 组织情况): several short texts, none with a
@@ -81,10 +86,15 @@ func columnOf(t Table, row int, key string, known func(string) string) int {
 var titleEnds = strings.Fields("时间 日期 年月 年月日 年 月 日 电话 号码 名称 类别 职务 党小组 情况")
 
 // isLowerLevel reports whether row r still names columns: several texts, more of them titles than not, those repeated from
-// above not counted, and nothing new in the column a data row cannot do without.
+// above not counted, and nothing new in the column a data row cannot do without. A line over the rows below (第一党小组) is none.
 func isLowerLevel(t Table, r, must int, known func(string) string) bool {
 	if r >= len(t.Rows) {
 		return false
+	}
+	if texts := foldRow(t.Rows[r]); len(firstOf(texts, 2)) == 1 {
+		if _, line := sectionOf(firstOf(texts, 1)[0], true); line && !slices.Contains(titleEnds, firstOf(texts, 1)[0]) {
+			return false
+		}
 	}
 	seen := map[string]bool{}
 	titles, others := 0, 0

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"zhengyou/app/tabular"
@@ -109,21 +108,14 @@ func (p *rosterPlanner) dateDoubts(m Member) {
 
 // reportHidden says which rows taken the file does not show.
 func (p *rosterPlanner) reportHidden() {
-	var rows []string
+	var rows []int
 	for _, r := range p.plan.Rows {
 		if _, hidden := slices.BinarySearch(p.table.Hidden, r.Row); hidden && r.Action != SkipRow {
-			rows = append(rows, strconv.Itoa(r.Row+1))
+			rows = append(rows, r.Row)
 		}
 	}
 	if len(rows) > 0 {
-		const most = 10
-		text := strings.Join(rows[:min(most, len(rows))], "、")
-		if len(rows) > most {
-			text += fmt.Sprintf("等 %d 行", len(rows))
-		} else {
-			text += " 行"
-		}
-		p.report(Finding{Severity: Warning, Code: "hidden-rows", Text: "原表里隐藏的第 " + text + "也一并导入了，请核对是否都要。"})
+		p.report(Finding{Severity: Warning, Code: "hidden-rows", Text: "原表里隐藏的" + rowList(rows) + "也一并导入了，请核对是否都要。"})
 	}
 }
 

@@ -105,6 +105,7 @@ func PlanRoster(t tabular.Table, m Mapping, members []Member, groups []Organisat
 	p.reportIgnoredColumns()
 	p.reportTidied()
 	p.reportHidden()
+	p.plan.Findings = append(p.plan.Findings, strayQuotes(t)...)
 	sortFindings(p.plan.Findings)
 	return p.plan
 }

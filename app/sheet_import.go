@@ -64,6 +64,7 @@ func PlanScores(tables []tabular.Table, year int, criteria []Criterion, subjects
 			ignored = append(ignored, "“"+t.Name+"”")
 			continue
 		}
+		plan.Findings = append(plan.Findings, strayQuotes(t)...)
 		month, ok := p.month()
 		switch {
 		case !ok:

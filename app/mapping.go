@@ -191,18 +191,6 @@ func RecallMapping(t tabular.Table, text string) (m Mapping, ok bool) {
 	return newMapping(h, columns), true
 }
 
-// ChooseRoster returns the table of a workbook that looks most like a roster.
-func ChooseRoster(tables []tabular.Table) int {
-	return choose(tables, func(t tabular.Table) int {
-		m := GuessRoster(t)
-		score := len(m.Columns) * 10
-		if m.Column(NameField) >= 0 {
-			score += 100
-		}
-		return score + min(len(t.Rows), 99)/10
-	})
-}
-
 // choose returns the index of the table with the highest score, the first of equals.
 func choose(tables []tabular.Table, score func(tabular.Table) int) int {
 	best, at := -1, 0

@@ -101,3 +101,42 @@ func TestChooseTable(t *testing.T) {
 		t.Errorf("roster %d, criteria %d", ChooseRoster(tables), ChooseCriteria(tables))
 	}
 }
+
+// TestChooseRosterByName holds that a fuller list of others is not taken for the roster.
+func TestChooseRosterByName(t *testing.T) {
+	named := func(name string, lines ...string) tabular.Table { return tabulartest.Parse(name, lines...) }
+	small := []string{"姓名|性别", "张三|男"}
+	full := []string{"姓名|性别|民族|出生年月|入党时间|学历", "李四|男|汉|1985|2005|大专", "王五|男|汉|1985|2005|大专"}
+	for what, c := range map[string]struct {
+		tables []tabular.Table
+		want   int
+	}{
+		"candidates":         {[]tabular.Table{named("发展对象", full...), named("党员名册", small...)}, 1},
+		"the dead":           {[]tabular.Table{named("在册", small...), named("历年去世党员", full...)}, 0},
+		"an older year":      {[]tabular.Table{named("2024年", full...), named("2026年", small...)}, 1},
+		"by the title":       {[]tabular.Table{named("Sheet1", append([]string{"入党积极分子名册|<|<|<|<|<"}, full...)...), named("Sheet2", small...)}, 1},
+		"a part of them":     {[]tabular.Table{named("流动党员名册", full...), named("党员名册", small...)}, 1},
+		"names that say nil": {[]tabular.Table{named("Sheet1", small...), named("Sheet2", full...)}, 1},
+		"no persons":         {[]tabular.Table{named("党员名册", "说明", "本表一式两份"), named("Sheet2", small...)}, 1},
+	} {
+		if got := ChooseRoster(c.tables); got != c.want {
+			t.Errorf("%s: %d, want %d", what, got, c.want)
+		}
+	}
+}
+
+func TestRostersLeft(t *testing.T) {
+	named := func(name string, lines ...string) tabular.Table { return tabulartest.Parse(name, lines...) }
+	wb := &Workbook{
+		Tables: []tabular.Table{named("一组", "姓名", "王芳"), named("二组", "姓名", "赵铁柱"), named("说明", "本表由支部填写"), named("空表", "姓名|性别", "1|")},
+		Hidden: []tabular.Table{named("流动党员", "姓名|性别|出生年月", "马晓东|男|1990"), named("参数", "男", "女")},
+	}
+	want := "*  warning other-sheets 这次只导入“一组”；工作表“二组”也像名册，没有导入。需要的话请逐张指定工作表再导入。\n" +
+		"*  warning hidden-sheets 隐藏的工作表“流动党员”也像名册，没有导入。需要的话请在 WPS 里取消隐藏、保存，再指定工作表导入。\n"
+	if got := sayFindings(RostersLeft(wb, 0)); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	if got := RostersLeft(&Workbook{Tables: wb.Tables[:1]}, 0); got != nil {
+		t.Errorf("%+v", got)
+	}
+}

@@ -20,3 +20,18 @@ func TestWhatIsKeptOfACell(t *testing.T) {
 		t.Errorf("hidden rows %v", table.Hidden)
 	}
 }
+
+// TestHiddenSheetsAreKeptAside holds that a hidden worksheet is there to be told of, and that one which cannot be read takes
+// nothing from those shown.
+func TestHiddenSheetsAreKeptAside(t *testing.T) {
+	p := parts(`<row r="1"><c r="A1" t="inlineStr"><is><t>王芳</t></is></c></row>`)
+	p["xl/workbook.xml"] = `<workbook><sheets><sheet name="名册" r:id="rId1"/><sheet name="流动" state="hidden" r:id="rId4"/><sheet name="坏" state="veryHidden" r:id="rId5"/></sheets></workbook>`
+	p["xl/_rels/workbook.xml.rels"] = `<Relationships><Relationship Id="rId1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/>` +
+		`<Relationship Id="rId5" Type="http://x/worksheet" Target="worksheets/sheet3.xml"/><Relationship Id="rId4" Type="http://x/worksheet" Target="worksheets/sheet2.xml"/></Relationships>`
+	p["xl/worksheets/sheet2.xml"] = `<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>马晓东</t></is></c></row></sheetData></worksheet>`
+	p["xl/worksheets/sheet3.xml"] = `<worksheet><sheetData>`
+	book := open(t, "a.xlsx", zipped(t, p))
+	if len(book.Tables) != 1 || len(book.Hidden) != 1 || book.Hidden[0].Name != "流动" || texts(book.Hidden[0]) != "马晓东" {
+		t.Errorf("shown %+v, hidden %+v", book.Tables, book.Hidden)
+	}
+}

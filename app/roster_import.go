@@ -86,7 +86,7 @@ func PlanRoster(t tabular.Table, m Mapping, members []Member, groups []Organisat
 		})
 		return p.plan
 	}
-	if col := m.Header.Again(t, m.Column(NameField), func(s string) bool { return tabular.Roster.Key(s) == tabular.NameColumn }); col >= 0 {
+	if col := tabular.Roster.Again(t, m.Header, m.Column(NameField)); col >= 0 {
 		p.report(Finding{
 			Cell: tabular.CellName(m.Header.Last, col), Severity: Fault, Code: "side-by-side", Value: m.Header.Title(t, col),
 			Text: fmt.Sprintf(sideBySideText, tabular.ColumnName(m.Column(NameField)), tabular.ColumnName(col)),

@@ -196,7 +196,7 @@ func (p *scorePlanner) month() (Period, bool) {
 
 // readSheet reads the rows of a month.
 func (p *scorePlanner) readSheet(month Period, subjects []ScoreSubject) {
-	if col := p.header.Again(p.table, p.name, func(s string) bool { return tabular.Scores.Key(s) == tabular.NameColumn && tabular.Bare(s) != "单位" }); col >= 0 {
+	if col := tabular.Scores.Again(p.table, p.header, p.name, "单位"); col >= 0 {
 		p.doubt(p.header.Last, max(p.name, col), Fault, "side-by-side", fmt.Sprintf(sideBySideText, tabular.ColumnName(min(p.name, col)), tabular.ColumnName(max(p.name, col))))
 		return
 	}

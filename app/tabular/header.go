@@ -161,20 +161,6 @@ func (h Header) Title(t Table, col int) string {
 	return ""
 }
 
-// Again returns the column where the titles begin again, because two persons stand in one row; -1 for none. column is one
-// that holds what is looked for, means tells what a title over such a column says.
-func (h Header) Again(t Table, column int, means func(title string) bool) int {
-	if h.First < 0 || column < 0 {
-		return -1
-	}
-	for col := range t.Width() {
-		if col != column && !t.At(h.Last, col).Merged && means(Fold(h.Title(t, col))) {
-			return col
-		}
-	}
-	return -1
-}
-
 // Filled reports whether a column holds anything of its own below the header.
 func (h Header) Filled(t Table, col int) bool { return len(h.sample(t, col, 1)) > 0 }
 

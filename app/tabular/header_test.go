@@ -53,17 +53,24 @@ func TestTitleLevels(t *testing.T) {
 }
 
 func TestTitlesThatBeginAgain(t *testing.T) {
-	name := func(title string) bool { return title == "姓名" }
 	twice := table("姓名|分|姓名|分", "张三|9|李四|8")
-	if got := (tabular.Header{}).Again(twice, 0, name); got != 2 {
+	if got := tabular.Roster.Again(twice, tabular.Header{}, 0); got != 2 {
 		t.Errorf("column %d, want 2", got)
 	}
-	once := table("姓名|<|分", "张三||9")
-	if got := (tabular.Header{}).Again(once, 0, name); got != -1 {
-		t.Errorf("a merged title begins again in column %d", got)
-	}
-	if noHeader.Again(twice, 0, name) != -1 || (tabular.Header{}).Again(twice, -1, name) != -1 {
+	if tabular.Roster.Again(twice, noHeader, 0) != -1 || tabular.Roster.Again(twice, tabular.Header{}, -1) != -1 {
 		t.Error("titles begin again where there are none")
+	}
+	for what, lines := range map[string][]string{
+		"merged":                 {"姓名|<|分", "张三||9"},
+		"nobody below":           {"姓名|分|姓名|分", "张三|9||"},
+		"somebody else":          {"姓名|分|入党介绍人|<", "^|^|姓名|单位", "张三|9|李四|村委会"},
+		"marks":                  {"姓名|党员|团员", "张三|√|"},
+		"only ends in the title": {"姓名|组长姓名", "张三|李四"},
+	} {
+		tab := table(lines...)
+		if got := tabular.Roster.Again(tab, tabular.Roster.Header(tab, nil), 0); got != -1 {
+			t.Errorf("%s: the titles begin again in column %d", what, got)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package app
 
 import (
 	"encoding/json"
+	"slices"
 
 	"zhengyou/app/tabular"
 )
@@ -23,7 +24,12 @@ const (
 	PostField      Field = tabular.PostColumn
 	JobField       Field = tabular.JobColumn
 	PhoneField     Field = tabular.PhoneColumn
-	KindField      Field = tabular.KindColumn // 正式, 预备
+	KindField      Field = tabular.KindColumn     // 正式, 预备: Member.Status
+	PoliticsField  Field = tabular.PoliticsColumn // 政治面貌; tells who is no member
+	StandingField  Field = tabular.StandingColumn // 党籍状态; tells who is perhaps no longer here
+	MovedField     Field = tabular.MovedColumn    // 转出时间, like the next two a day of leaving
+	DiedField      Field = tabular.DiedColumn
+	LeftField      Field = tabular.LeftColumn
 	FloatingField  Field = tabular.FloatingColumn
 	HardshipField  Field = tabular.HardshipColumn
 	NoteField      Field = tabular.NoteColumn
@@ -49,6 +55,11 @@ var fieldInfos = []struct {
 	{JobField, "工作岗位"},
 	{PhoneField, "联系电话"},
 	{KindField, "党员类别"},
+	{PoliticsField, "政治面貌"},
+	{StandingField, "党籍状态"},
+	{MovedField, "转出时间"},
+	{DiedField, "去世时间"},
+	{LeftField, "离开时间"},
 	{FloatingField, "流动党员"},
 	{HardshipField, "困难党员"},
 	{NoteField, "备注"},
@@ -89,6 +100,19 @@ func (m Mapping) Column(f Field) int {
 		return col
 	}
 	return -1
+}
+
+// under returns what the columns mean below a second header: the same as here where the same titles stand over them, else by
+// their titles.
+func (m Mapping) under(t tabular.Table, h tabular.Header) Mapping {
+	next := GuessColumns(t, h)
+	titles := m.Header.Titles(t)
+	for col, title := range h.Titles(t) {
+		if at := slices.Index(titles, title); title != "" && at >= 0 {
+			next.Set(col, m.FieldOf(at))
+		}
+	}
+	return next
 }
 
 // Set maps a column to a field, taking both from what they were mapped to before; an empty field leaves the column out.

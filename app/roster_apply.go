@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"zhengyou/app/tabular"
@@ -44,7 +43,7 @@ func planRoster(tx Tx, r RosterImport, today Date) (*RosterPlan, error) {
 		return nil, errNoHome()
 	}
 	plan := PlanRoster(r.Table, r.Mapping, book.Members, book.Tree.Groups())
-	plan.checkFuture(r.Table, today)
+	plan.check(r.Table, today)
 	if len(r.Decided) == 0 {
 		return plan, nil
 	}
@@ -94,7 +93,7 @@ func (a *App) ImportRoster(ctx context.Context, r RosterImport, p Progress) (Imp
 
 // Report counts what the plan does and names the groups that come into being with it.
 func (p *RosterPlan) Report() ImportReport {
-	report := reportOf(p.Count, slices.Clone(p.Findings))
+	report := reportOf(p.Count, Gather(p.Findings))
 	if len(p.NewGroups) > 0 {
 		report.Findings = append(report.Findings, Finding{
 			Sheet: p.Sheet, Severity: Note, Code: "new-groups", Text: "同时新建党小组：" + strings.Join(p.NewGroups, "、") + "。",

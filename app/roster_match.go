@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -50,7 +51,7 @@ func (p *rosterPlanner) markRepeated(r *RosterRow, earlier []int) bool {
 	if like == otherPerson {
 		doubt = "出生日期或身份证号不同"
 	}
-	r.namesake = fmt.Sprintf("%s与第 %d 行同名，%s，按两个人导入，请核对。如果是同一人，请把这一行改为“不导入”。", r.Member.Name, p.plan.Rows[best].Row+1, doubt)
+	r.namesake = fmt.Sprintf("%s与第 %d 行同名，%s，按两个人导入，请核对。如果是同一人，请在这一行选“"+skipChoice+"”。", r.Member.Name, p.plan.Rows[best].Row+1, doubt)
 	return false
 }
 
@@ -67,7 +68,7 @@ func (p *rosterPlanner) markDuplicate(r *RosterRow, first RosterRow, why string)
 		text += "两处不同的有：" + strings.Join(parts, "、") + "。"
 	}
 	if len(identifying(changes, first.Member, merged.Member)) > 0 {
-		text += "如果是两个人，请把这一行改为“新增”。"
+		text += "如果是两个人，请在这一行选“" + addChoice + "”。"
 	}
 	p.doubt(r.Row, NameField, Warning, "duplicate", text)
 }
@@ -92,7 +93,7 @@ func (p *rosterPlanner) compare(members []Member, groups []Organisation) {
 	for i := range p.plan.Rows {
 		r := &p.plan.Rows[i]
 		p.namesakes[r.Member.Name]++
-		if r.Action != SkipRow {
+		if r.Read.Name != "" {
 			r.Read = r.Member
 		}
 	}
@@ -111,13 +112,16 @@ func (p *rosterPlanner) compare(members []Member, groups []Organisation) {
 	}
 	for i := range p.plan.Rows {
 		r := &p.plan.Rows[i]
+		if r.Action == SkipRow && r.Read.Name != "" && r.Like == nil { // the user may take one who is no member by the file's word
+			r.Like = book.same(r.Read)
+		}
 		if r.Like != nil {
 			r.LikeGroup = groupByID[r.Like.GroupID]
 		}
 		if r.Action == AddRow && r.namesake != "" { // two who are both in the roster already need no such word
 			p.doubt(r.Row, NameField, Warning, "same-name", r.namesake)
 		}
-		if r.Action == AddRow && r.Group == "" && grouped {
+		if r.Action == AddRow && r.Group == "" && grouped && r.Member.Left == "" {
 			p.doubt(r.Row, GroupField, Warning, "group-missing", r.Member.Name+"没有写明党小组，先不编入小组，请补上。")
 		}
 		if r.Group != "" && !known[r.Group] && (r.Action == AddRow || r.Action == UpdateRow) {
@@ -156,6 +160,14 @@ func (s *stored) like(m Member, want likeness) (found []*Member, why string) {
 	return found, why
 }
 
+// same returns the member who is surely the one a row names, nil for none.
+func (s *stored) same(m Member) *Member {
+	if found, _ := s.like(m, surelySame); len(found) == 1 {
+		return found[0]
+	}
+	return nil
+}
+
 // findSure returns the stored member a row is surely about, nil for none; a row that must not be taken is skipped.
 func (p *rosterPlanner) findSure(r *RosterRow, book *stored) (old *Member, why string) {
 	m := r.Member
@@ -171,10 +183,7 @@ func (p *rosterPlanner) findSure(r *RosterRow, book *stored) (old *Member, why s
 		p.doubt(r.Row, IDField, Fault, "id-name", fmt.Sprintf("%s的身份证号已经登记在名册里的“%s”名下，没有导入这一行。请核对是谁的号码。", m.Name, old.Name))
 		return nil, ""
 	}
-	if found, _ := book.like(m, surelySame); len(found) == 1 {
-		return found[0], ""
-	}
-	return nil, ""
+	return book.same(m), ""
 }
 
 // findCorrected returns the stored member whose number or date a row corrects, nil for none.
@@ -190,7 +199,7 @@ func (p *rosterPlanner) findCorrected(r *RosterRow, book *stored) (old *Member, 
 func (p *rosterPlanner) findNamesake(r *RosterRow, book *stored) (old *Member, why string) {
 	likely, _ := book.like(r.Member, perhapsSame)
 	if len(likely) == 1 && p.onlyOne(*r, *likely[0]) {
-		p.doubt(r.Row, NameField, Warning, "same-name-taken", fmt.Sprintf("%s：表里没有出生日期和身份证号，名册里只有一位同名的，当作同一人。如果是另一个人，请改为新增。", r.Member.Name))
+		p.doubt(r.Row, NameField, Warning, "same-name-taken", fmt.Sprintf("%s：表里没有出生日期和身份证号，名册里只有一位同名的，当作同一人。如果是另一个人，请在这一行选“"+addChoice+"”。", r.Member.Name))
 		return likely[0], ""
 	}
 	doubt := "出生日期和身份证号不足以判断是不是同一人"
@@ -208,7 +217,7 @@ func (p *rosterPlanner) findNamesake(r *RosterRow, book *stored) (old *Member, w
 	case len(book.byName[r.Member.Name]) == 0 || r.namesake != "":
 		return nil, "" // there is none, or those there are stand in rows of their own, which is reported
 	}
-	p.doubt(r.Row, NameField, Warning, "same-name", fmt.Sprintf("名册里已有同名的%s，%s，按新党员导入，名册里的那一位不动，请核对。如果是同一人，请把这一行改为“更新”。", r.Member.Name, doubt))
+	p.doubt(r.Row, NameField, Warning, "same-name", fmt.Sprintf("名册里已有同名的%s，%s，按新党员导入，名册里的那一位不动，请核对。如果是同一人，请在这一行选“"+updateChoice+"”。", r.Member.Name, doubt))
 	return nil, ""
 }
 
@@ -227,7 +236,10 @@ func (p *rosterPlanner) onlyOne(r RosterRow, old Member) bool {
 // is reported, with what makes them one person where that is not a matter of course.
 func (p *rosterPlanner) update(r *RosterRow, old Member, group, why string) {
 	if old.Left != "" {
-		r.Action = SkipRow
+		if r.Action = SkipRow; r.Member.Left != "" {
+			r.Action = SameRow // the file knows
+			return
+		}
 		why := old.LeftWhy
 		if why == "" {
 			why = "离开"
@@ -256,7 +268,7 @@ func (p *rosterPlanner) update(r *RosterRow, old Member, group, why string) {
 	if len(parts) > 0 {
 		text += strings.Join(parts, "，") + "，"
 	}
-	p.doubt(r.Row, NameField, Warning, "same-person", text+"请核对。如果是另一个人，请把这一行改为“新增”。")
+	p.doubt(r.Row, NameField, Warning, "same-person", text+"请核对。如果是另一个人，请在这一行选“"+addChoice+"”。")
 }
 
 // identifying says of the changes to a record those of what tells people apart: ID number, birth date and sex. What was empty
@@ -270,6 +282,11 @@ func identifying(changes []MemberChange, before, after Member) (parts []string) 
 	}
 	return parts
 }
+
+// formerMark is how version 0.1 kept in the note that somebody was on probation.
+var formerMark = regexp.MustCompile(`(^|；)预备党员$`)
+
+var yesNo = map[bool]string{true: "是", false: "否"}
 
 // changes puts into old what r says beyond it and returns what that changes. Empty cells erase nothing, and a date that only
 // says less is no change.
@@ -288,10 +305,10 @@ func (p *rosterPlanner) changes(old *RosterRow, r RosterRow) []MemberChange {
 			*to = from
 		}
 	}
-	flag := func(f Field, to *bool, from bool) {
-		if from && !*to {
-			out = append(out, MemberChange{f, "否", "是"})
-			*to = true
+	flag := func(f Field, to *bool, from, not bool) {
+		if from && !*to || not && *to {
+			out = append(out, MemberChange{f, yesNo[*to], yesNo[from]})
+			*to = from
 		}
 	}
 	text(NameField, &a.Name, b.Name)
@@ -306,8 +323,20 @@ func (p *rosterPlanner) changes(old *RosterRow, r RosterRow) []MemberChange {
 	text(PostField, &a.Post, b.Post)
 	text(JobField, &a.Job, b.Job)
 	text(PhoneField, &a.Phone, b.Phone)
-	flag(FloatingField, &a.Floating, b.Floating)
-	flag(HardshipField, &a.Hardship, b.Hardship)
+	if b.Status != UnknownStatus && b.Status != a.Status {
+		out = append(out, MemberChange{KindField, a.Status.Text(), b.Status.Text()})
+		a.Status = b.Status
+	}
+	if kept := formerMark.ReplaceAllString(a.Note, ""); kept != a.Note && (b.Status != UnknownStatus || b.Confirmed != "") {
+		out = append(out, MemberChange{NoteField, a.Note, kept})
+		a.Note = kept
+	}
+	flag(FloatingField, &a.Floating, b.Floating, r.notFloating)
+	flag(HardshipField, &a.Hardship, b.Hardship, r.notHardship)
 	text(NoteField, &a.Note, b.Note)
+	if b.Left != "" && a.Left == "" {
+		out = append(out, MemberChange{LeftField, "", b.Left.Text() + b.LeftWhy})
+		a.Left, a.LeftWhy = b.Left, b.LeftWhy
+	}
 	return out
 }

@@ -292,7 +292,7 @@ func newSubjectFinder(subjects []ScoreSubject) subjectFinder {
 // subject returns who the row is about; a name two people bear is told apart by the group.
 func (p *scorePlanner) subject(find subjectFinder) (ScoreSubject, bool) {
 	raw := p.table.At(p.row, p.name).Text
-	name, _ := tabular.ReadName(raw)
+	name := tabular.ReadName(raw).Name
 	group := p.section
 	if p.group >= 0 {
 		group = p.table.At(p.row, p.group).Text

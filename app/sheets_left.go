@@ -28,7 +28,7 @@ func looksLikeRoster(t tabular.Table) bool {
 		return false
 	}
 	for row := range tabular.Roster.Rows(t, m.Header, name, m.Column(NumberField), nil) {
-		if who, _ := tabular.ReadName(t.At(row.At, name).Text); !row.Sum && hanzi.ValidName(who) && !tabular.Roster.IsWord(who) {
+		if who := tabular.ReadName(t.At(row.At, name).Text).Name; !row.Sum && hanzi.ValidName(who) && !tabular.Roster.IsWord(who) {
 			return true
 		}
 	}

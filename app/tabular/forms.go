@@ -22,7 +22,12 @@ const (
 	PostColumn      = "post"
 	JobColumn       = "job"
 	PhoneColumn     = "phone"
-	KindColumn      = "kind" // 正式, 预备
+	KindColumn      = "kind"     // 正式, 预备
+	PoliticsColumn  = "politics" // 中共党员, 共青团员, 群众
+	StandingColumn  = "standing" // 正常, 停止党籍, 已死亡
+	MovedColumn     = "moved"    // 转出时间
+	DiedColumn      = "died"     // 去世时间
+	LeftColumn      = "left"     // 离开时间
 	FloatingColumn  = "floating"
 	HardshipColumn  = "hardship"
 	NoteColumn      = "note"
@@ -56,6 +61,11 @@ func newRoster() *Form {
 			{JobColumn, strings.Fields("工作岗位 职业 单位职务 工作单位及职务 单位及职务 工作单位 岗位 从事工作 现从事工作 个人身份 行政职务 工作"), within},
 			{PhoneColumn, strings.Fields("联系电话 手机 手机号 手机号码 电话 电话号码 联系方式 移动电话"), within},
 			{KindColumn, strings.Fields("党员类别 人员类别 正式预备 正式/预备 党员身份 党员性质 是否预备党员 类别"), within},
+			{PoliticsColumn, strings.Fields("政治面貌 政治面目 政治身份"), whole},
+			{StandingColumn, strings.Fields("党籍状态 党籍情况 党员状态 在册状态 在册情况"), whole},
+			{MovedColumn, strings.Fields("转出时间 转出日期 组织关系转出时间 转出组织关系时间 调出时间 调离时间 迁出时间"), whole},
+			{DiedColumn, strings.Fields("去世时间 去世日期 死亡时间 死亡日期 逝世时间 病故时间"), whole},
+			{LeftColumn, strings.Fields("离开时间 离开日期 出党时间 出党日期 停止党籍时间 除名时间 减少时间"), whole},
 			{FloatingColumn, strings.Fields("流动党员 是否流动党员 是否流动 流动 失联流动"), within},
 			{HardshipColumn, strings.Fields("困难党员 是否困难党员 是否困难 困难 生活困难党员"), within},
 			{NoteColumn, strings.Fields("备注 附注 说明 其他说明"), whole},

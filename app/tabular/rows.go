@@ -29,7 +29,7 @@ func (f *Form) Rows(t Table, h Header, name, number int, renewed func(Header) (n
 			texts := foldRow(t.Rows[r])
 			kind := x.classify(r, texts)
 			switch {
-			case kind == headingRow && renewed != nil && x.moved(texts):
+			case kind == headingRow && renewed != nil && x.moved(r, texts):
 				h := Header{r, r}
 				h.deepen(t, columnOf(t, r, f.must, f.Key), f.Key)
 				name, number := renewed(h)
@@ -97,7 +97,7 @@ func (x rowReader) classify(r int, texts []string) rowKind {
 			return x.classifyLone(Fold(x.table.At(r, x.number).Text), false)
 		}
 		return blankRow
-	case x.repeats(texts) || x.isHeading(texts) || isColumnNumbers(texts):
+	case x.repeats(texts) || x.isHeading(texts) || isColumnNumbers(texts) || x.mergedDown(r):
 		return headingRow
 	case x.isSection(distinct, first[0], Fold(name.Text)) && !spansRow(x.table.Rows[r], distinct):
 		return sectionRow
@@ -270,10 +270,16 @@ func (x rowReader) isHeading(texts []string) bool {
 	return len(keys) >= 3 && titles*2 >= filled
 }
 
+// mergedDown reports whether the title of the column of names is merged down into a row: it still belongs to the header.
+func (x rowReader) mergedDown(r int) bool {
+	c := x.table.At(r, x.name)
+	return x.form == Roster && c.Merged && x.form.isMust(Fold(c.Text)) // in a sheet of scores the maxima may stand there
+}
+
 // moved reports whether a row that names columns names others than the header, or has them in other places.
-func (x rowReader) moved(texts []string) bool {
+func (x rowReader) moved(r int, texts []string) bool {
 	same, filled := x.sameTitles(texts)
-	return same < filled && !isColumnNumbers(texts)
+	return same < filled && !isColumnNumbers(texts) && !x.mergedDown(r)
 }
 
 // isColumnNumbers reports whether a row holds nothing but 1 2 3 … , as some forms have under the header.

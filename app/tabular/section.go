@@ -19,7 +19,7 @@ var (
 	listMark  = regexp.MustCompile(`^([一二三四五六七八九十]{1,3}[、.,:]|\d{1,2}[、.)]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])`)
 	groupMark = regexp.MustCompile(`^(党小组|所在党小组|小组|组别|组名)[:：]`)
 	// sectionEnd are words that lines over rows end in, and no person's name.
-	sectionEnd = regexp.MustCompile(`.(党员|人员|支部|总支|党委|委员会|积极分子|发展对象|申请人|名册|名单|一览表|情况表|评分表|登记表|统计表|台账)$`)
+	sectionEnd = regexp.MustCompile(`(.党员|.人员|支部|总支|党委|委员会|积极分子|发展对象|申请人|名册|名单|一览表|情况表|评分表|登记表|统计表|台账)$`)
 	// continued says that what stood above goes on below.
 	continued = regexp.MustCompile(`续表|续上|接上|\(续`)
 	// aside is what stands beside the name of a group in its line: 组长：张三, （3人）, 共3人.

@@ -19,6 +19,7 @@ type Table struct {
 	Name   string
 	Rows   [][]Cell // Rows[r][c] is the cell A1-style at column c+1, row r+1
 	Hidden []int    // zero-based rows the file does not show, ascending
+	Epoch  int      // what day numbers are counted from: 1904, or 0 for the usual 1900
 	Plain  bool     // a text file, which does not say whether a value was kept as a number
 	Quotes []int    // zero-based rows with a quotation mark that has no other half and was taken as it stands, ascending
 }

@@ -278,7 +278,7 @@ func (s *RosterImport) GoTo(f app.Finding) {
 	s.Step, s.jumped = StepCheck, true
 	s.Col = 0
 	for i, c := range s.Columns() {
-		if c.Field != "" && s.Mapping.Column(c.Field) == col {
+		if c.Field != "" && s.Plan.Column(s.Plan.Rows[s.Rows[s.Row]], c.Field) == col {
 			s.Col = i
 		}
 	}

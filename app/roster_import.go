@@ -218,19 +218,24 @@ func (p *rosterPlanner) readRows(groups []Organisation) {
 
 // renew takes a second header for the rows below it.
 func (p *rosterPlanner) renew(h tabular.Header) (name, number int) {
-	m := p.mapping(h.First)
+	before := p.mapping(h.First)
+	m := before
 	if len(p.blocks) < mostBlocks {
 		m = p.plan.Mapping.under(p.table, h)
 	}
-	if name = m.Column(NameField); name < 0 {
-		return p.mapping(h.First).Column(NameField), p.mapping(h.First).Column(NumberField)
-	}
-	p.blocks = append(p.blocks, block{h.First, m})
-	p.report(Finding{
-		Cell: tabular.CellName(h.First, name), Severity: Note, Code: "second-header", Value: p.table.At(h.First, name).Text,
+	col := p.table.FirstColumn(h.First)
+	f := Finding{
+		Cell: tabular.CellName(h.First, col), Severity: Note, Code: "second-header", Value: p.table.At(h.First, col).Text,
 		Text: fmt.Sprintf("第 %d 行是另一个表头，列的次序与上面不同，下面的行按这个表头导入。请核对几行。", h.First+1),
-	})
-	return name, m.Column(NumberField)
+	}
+	if len(p.blocks) == mostBlocks || m.Column(NameField) < 0 {
+		m = before
+		f.Severity, f.Text = Warning, fmt.Sprintf("第 %d 行像是另一个表头，看不出哪一列是姓名，下面的行仍按上面的列导入，可能对错了列。请核对，或分成几张表再导入。", h.First+1)
+	} else {
+		p.blocks = append(p.blocks, block{h.First, m})
+	}
+	p.report(f)
+	return m.Column(NameField), m.Column(NumberField)
 }
 
 // nameGroups gives each row the name of its group, when it is known how all are written.

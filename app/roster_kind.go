@@ -214,7 +214,8 @@ func (p *rosterPlanner) reportOthers() {
 		f := Finding{Severity: Warning, Code: "no-members", Value: p.othersTitle}
 		where := "“" + p.othersTitle + "”里"
 		if at != wholeTable {
-			f.Cell, f.Value = tabular.CellName(at, 0), p.table.First(at)
+			col := p.table.FirstColumn(at)
+			f.Cell, f.Value = tabular.CellName(at, col), p.table.At(at, col).Text
 			where = fmt.Sprintf("第 %d 行“%s”下面", at+1, f.Value)
 		}
 		f.Text = fmt.Sprintf("%s的 %d 人不是党员，没有导入，名册没有因此改动。如果其中有党员，请在那几行选“"+addChoice+"”。", where, n)

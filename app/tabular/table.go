@@ -2,6 +2,7 @@ package tabular
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -43,6 +44,11 @@ func (t Table) Width() int {
 
 // First returns the first text of a row, folded; "" for an empty one.
 func (t Table) First(row int) string { return firstOf(foldRow(t.Rows[row]), 1)[0] }
+
+// FirstColumn returns the column in which a row begins, 0 for an empty one.
+func (t Table) FirstColumn(row int) int {
+	return max(0, slices.IndexFunc(t.Rows[row], func(c Cell) bool { return Fold(c.Text) != "" }))
+}
 
 // CellName returns the A1-style name of the cell at zero-based row and column.
 func CellName(row, col int) string {

@@ -100,7 +100,7 @@ func (p *rosterPlanner) standings(name tabular.NameCell) [bySection + 1]standing
 	said[byName] = just(name.Remark + name.Post)
 	said[byNote] = just(p.plain(NoteField))
 	said[bySection] = readStanding(p.section.Text)
-	if p.section.Group != "" {
+	if p.section.Text == p.section.Group { // a group's name: 流动党员小组 is read as that
 		said[bySection] = standing{}
 	}
 	return said
@@ -226,6 +226,9 @@ func (p *rosterPlanner) reportOthers() {
 // readLeaving reads who is no longer here: with the day as one who has left, else as a member, which is reported.
 func (p *rosterPlanner) readLeaving(row *RosterRow, remark string, said [bySection + 1]standing) {
 	m := &row.Member
+	if row.Action != AddRow {
+		return
+	}
 	for _, by := range []struct {
 		field Field
 		why   string
@@ -243,7 +246,7 @@ func (p *rosterPlanner) readLeaving(row *RosterRow, remark string, said [bySecti
 		m.Left, m.LeftWhy = d, by.why
 		p.doubt(p.row, by.field, Warning, "left-date", fmt.Sprintf("%s：%s%s，按已离开（%s）的党员导入，不算在册党员，请核对。", p.who, by.field.Text(), d.Text(), by.why))
 	}
-	if m.Left != "" || row.Action != AddRow {
+	if m.Left != "" {
 		return
 	}
 	note := p.plain(NoteField)

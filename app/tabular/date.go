@@ -107,7 +107,7 @@ func ReadDate(c Cell) (date, problem string) {
 }
 
 // saidAnyway are what stands in brackets behind a date and says nothing against it.
-var saidAnyway = regexp.MustCompile(`^(公历|阳历|新历|\d{1,3}周?岁|预备|入党|转正|出生|生|女|男)$`)
+var saidAnyway = regexp.MustCompile(`^(公历|阳历|新历|\d{1,3}周?岁|预备|入党|(已|按期)?转正|出生|生|女|男)$`)
 
 // DateNote returns what stands in brackets behind a date and must not be dropped in silence: another date, or a word that makes it
 // something else (农历, 预计, 应转未转); "" for none.

@@ -19,7 +19,8 @@ type Form struct {
 	number  string         // the running number
 	columns []meaning      // in the order they are tried
 	not     []string       // words that turn a title that only contains a listed one into something else: 申请入党时间, 原职务
-	others  *regexp.Regexp // what titles say that are about somebody else, or about some other time: 配偶, 入党介绍人, 入党前职务
+	others  *regexp.Regexp // what titles say that they, and all below them, are about somebody else: 配偶情况, 入党介绍人
+	apart   *regexp.Regexp // what a title says that is about another time, or another group: 入党前职务, 村民小组
 	weak    string         // a title that means must where persons stand below it, and nothing where they do not
 	longest int            // characters a title may have, 0 for any number
 	looks   []look         // columns without a title, in the order they are tried
@@ -56,7 +57,7 @@ const partRank = 40
 // without what stands in brackets; one that only contains a listed one ranks behind all of these, and a longer one counts more.
 func (f *Form) match(title string) (match, bool) {
 	full := Fold(title)
-	if f.others != nil && f.others.MatchString(full) {
+	if f.others != nil && (f.others.MatchString(full) || f.apart.MatchString(full)) {
 		return match{}, false
 	}
 	bare := Bare(full)

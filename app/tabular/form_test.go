@@ -59,6 +59,14 @@ func TestColumnsOfOthers(t *testing.T) {
 	}
 }
 
+// TestTitlesOverTitlesKeepThem holds that what stands over a column's title without being about somebody else takes nothing away.
+func TestTitlesOverTitlesKeepThem(t *testing.T) {
+	got := columns(table("柳树湾村民委员会|||2026年1月", "姓名|性别|出生年月|入党时间", "王芳|女|1985|2005"))
+	if got[tabular.NameColumn] != 0 || len(got) != 4 {
+		t.Errorf("%v", got)
+	}
+}
+
 // TestColumnOfMembers holds that 党员 is the title of the names where persons stand below it, and nowhere else.
 func TestColumnOfMembers(t *testing.T) {
 	for lines, want := range map[string]int{

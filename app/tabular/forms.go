@@ -73,7 +73,8 @@ func newRoster() *Form {
 			{AgeColumn, strings.Fields("年龄 周岁"), whole},
 		},
 		not:    strings.Fields("申请 积极分子 发展对象 原 填写"),
-		others: regexp.MustCompile(`配偶|爱人|丈夫|妻子|家属|家庭成员|父母|父亲|母亲|子女|亲属|社会关系|监护人|介绍人|培养人|联系人|紧急|村民|居民小组|入党前|入党时([^间]|$)|参加工作`),
+		others: regexp.MustCompile(`配偶|爱人|丈夫|妻子|家属|家庭成员|父母|父亲|母亲|子女|亲属|社会关系|监护人|介绍人|培养人|联系人`),
+		apart:  regexp.MustCompile(`紧急|村民|居民小组|入党前|入党时([^间]|$)|参加工作`),
 		weak:   "党员",
 		dates:  []string{BornColumn, JoinedColumn, ConfirmedColumn},
 	}

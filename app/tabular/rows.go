@@ -24,7 +24,7 @@ type Row struct {
 func (f *Form) Rows(t Table, h Header, name, number int, renewed func(Header) (name, number int)) iter.Seq[Row] {
 	return func(yield func(Row) bool) {
 		x := newRowReader(f, t, h, name, number)
-		section := Section{At: -1}
+		section, major := Section{At: -1}, false
 		for r := h.Body(); r < len(t.Rows); r++ {
 			texts := foldRow(t.Rows[r])
 			kind := x.classify(r, texts)
@@ -35,8 +35,12 @@ func (f *Form) Rows(t Table, h Header, name, number int, renewed func(Header) (n
 				name, number := renewed(h)
 				x, r = newRowReader(f, t, h, name, number), h.Last
 			case kind == sectionRow:
-				section, _ = sectionOf(firstOf(texts, 1)[0], false)
-				section.At = r
+				line, _ := sectionOf(firstOf(texts, 1)[0], false)
+				line.At = r
+				if section.At < 0 {
+					major = line.Group == ""
+				}
+				section = section.next(line, major)
 			case kind == dataRow || kind == sumRow:
 				if !yield(Row{At: r, First: firstOf(texts, 1)[0], Section: section, Sum: kind == sumRow}) {
 					return

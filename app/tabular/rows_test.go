@@ -2,6 +2,7 @@ package tabular_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"zhengyou/app/tabular"
@@ -73,6 +74,23 @@ func TestSections(t *testing.T) {
 	want := []string{"张三 第一党小组/第一党小组", "李四 第一党小组/第一党小组", "王五 流动党员/", "赵六 机关支部/", "钱七 机关支部/"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestSectionsInSections holds that a line over groups stays in force below them, and one below a group does not.
+func TestSectionsInSections(t *testing.T) {
+	for _, c := range []struct{ lines, want string }{
+		{"姓名|备注\n一、正式党员|<\n第一党小组|<\n张三|\n第二党小组|<\n李四|\n二、入党积极分子|<\n王五|\n第一党小组|<\n赵六|", "张三 正式党员/第一党小组，李四 正式党员/第二党小组，王五 入党积极分子/，赵六 入党积极分子/第一党小组"},
+		{"姓名|备注\n第一党小组|<\n张三|\n入党积极分子|<\n李四|\n第二党小组|<\n王五|", "张三 第一党小组/第一党小组，李四 入党积极分子/，王五 第二党小组/第二党小组"},
+	} {
+		tab := table(strings.Split(c.lines, "\n")...)
+		var got []string
+		for row := range tabular.Roster.Rows(tab, tabular.Header{}, 0, -1, nil) {
+			got = append(got, tab.At(row.At, 0).Text+" "+row.Section.Text+"/"+row.Section.Group)
+		}
+		if s := strings.Join(got, "，"); s != c.want {
+			t.Errorf("%s, want %s", s, c.want)
+		}
 	}
 }
 

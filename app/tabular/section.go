@@ -12,7 +12,17 @@ import (
 type Section struct {
 	At    int    // zero-based row of the line, -1 above the first
 	Text  string // without its number, and without what stands in brackets or other cells about it (组长：张三)
-	Group string // the group it names, "" when it names none: the rows below belong to no group it says
+	Group string // the group it names, or a line below it does; "" for none: the rows below belong to no group anybody says
+}
+
+// next returns what a line says of the rows below it, when s was in force above. A line that names no group leaves the group
+// before. Where groups stand below lines of other words (一、正式党员 over its groups, 二、入党积极分子 over its own), these stay in force;
+// whether they do is told by the first line of the table, which major is true for.
+func (s Section) next(line Section, major bool) Section {
+	if major && line.Group != "" && s.At >= 0 {
+		line.At, line.Text = s.At, s.Text
+	}
+	return line
 }
 
 var (

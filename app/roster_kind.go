@@ -140,6 +140,9 @@ func (p *rosterPlanner) mark(f Field, words []string, on, not *bool) {
 func (p *rosterPlanner) confirmed() (Date, Status) {
 	c := p.cell(ConfirmedField)
 	text := tabular.Fold(c.Text)
+	if text == "" {
+		return "", UnknownStatus
+	}
 	_, problem := ReadDate(c)
 	switch {
 	case problem == tabular.DateUnknown || c.Date != "":
@@ -233,7 +236,7 @@ func (p *rosterPlanner) readLeaving(row *RosterRow, remark string, said [bySecti
 		field Field
 		why   string
 	}{{DiedField, "去世"}, {MovedField, "转出"}, {LeftField, ""}} {
-		if tabular.ReadFlag(p.text(by.field), nil) == tabular.No {
+		if p.mapping(p.row).Column(by.field) < 0 || tabular.ReadFlag(p.text(by.field), nil) == tabular.No {
 			continue
 		}
 		d := p.date(by.field, hanzi.ID{})

@@ -54,7 +54,7 @@ func ReadDate(c Cell) (date, problem string) {
 	if slices.Contains(blanks, s) {
 		return "", ""
 	}
-	if aside := DateNote(c.Text); aside != "" {
+	if DateNote(c.Text) != "" {
 		if date, problem = ReadDate(Cell{Text: unbracketed(s), Number: c.Number}); problem == "" && date != "" {
 			problem = DateAside
 		}
@@ -113,7 +113,7 @@ var saidAnyway = regexp.MustCompile(`^(公历|阳历|新历|\d{1,3}周?岁|预�
 // something else (农历, 预计, 应转未转); "" for none.
 func DateNote(text string) string {
 	s := hanzi.Fold(text)
-	if unbracketed(s) == "" {
+	if !strings.ContainsAny(s, "([【〔<《") || unbracketed(s) == "" {
 		return ""
 	}
 	for _, part := range bracketed.FindAllString(s, -1) {

@@ -149,6 +149,9 @@ func (x rowReader) isFooter(texts []string) bool {
 	if slices.Contains(footers, label) {
 		return true
 	}
+	if col != x.name && col != x.number || !slices.Contains(posts, label) {
+		return false
+	}
 	said, labelled := 0, 0
 	for _, text := range texts {
 		if text = Bare(text); text != "" {
@@ -158,7 +161,7 @@ func (x rowReader) isFooter(texts []string) bool {
 			labelled++
 		}
 	}
-	return (col == x.name || col == x.number) && slices.Contains(posts, label) && said <= 2*labelled
+	return said <= 2*labelled
 }
 
 // isSection reports whether a row is a line over others in spite of where it stands or of other texts in it. (One text alone

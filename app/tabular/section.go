@@ -41,6 +41,9 @@ var (
 // sectionOf reads a line over rows; ok is false when it is none. sure takes only words that can be nothing else: it stands where
 // a name could.
 func sectionOf(text string, sure bool) (s Section, ok bool) {
+	if last, _ := utf8.DecodeLastRuneInString(text); sure && !strings.ContainsRune(sureEnds, last) {
+		return s, false
+	}
 	s.Text = bareLine(text)
 	if s.Group = groupLine(s.Text); s.Group != "" {
 		return s, true
@@ -50,6 +53,9 @@ func sectionOf(text string, sure bool) (s Section, ok bool) {
 	}
 	return s, !sure && isHeadline(s.Text)
 }
+
+// sureEnds are the characters a line ends in that is taken for one wherever it stands.
+const sureEnds = "组员部支委会子象人册单表账)）:："
 
 // bareLine is a line without its number, what stands in brackets, and a colon at its end.
 func bareLine(text string) string {

@@ -258,6 +258,9 @@ func (p *rosterPlanner) update(r *RosterRow, old Member, group, why string) {
 		r.Action = UpdateRow
 	}
 	parts := identifying(r.Changes, old, merged.Member)
+	if worseNumber(r.Read.IDNumber, old.IDNumber) {
+		parts = append(parts, "名册里的身份证号是对的，没有改成这里的“"+r.Read.IDNumber+"”")
+	}
 	if len(parts) == 0 && why == "" {
 		return
 	}
@@ -315,7 +318,9 @@ func (p *rosterPlanner) changes(old *RosterRow, r RosterRow) []MemberChange {
 	text(SexField, &a.Sex, b.Sex)
 	text(EthnicField, &a.Ethnic, b.Ethnic)
 	date(BornField, &a.Born, b.Born)
-	text(IDField, &a.IDNumber, b.IDNumber)
+	if !worseNumber(b.IDNumber, a.IDNumber) {
+		text(IDField, &a.IDNumber, b.IDNumber)
+	}
 	text(EducationField, &a.Education, b.Education)
 	date(JoinedField, &a.Joined, b.Joined)
 	date(ConfirmedField, &a.Confirmed, b.Confirmed)

@@ -89,6 +89,12 @@ func oldNumber(a, b string) bool {
 	return len(a) == 15 && len(b) == 18 && a == b[:6]+b[8:17]
 }
 
+// worseNumber reports whether a number is not to take the place of one that is right: it has a wrong check digit, or is the former
+// one of 15 digits.
+func worseNumber(now, old string) bool {
+	return now != "" && hanzi.CheckID(old).Valid && !hanzi.CheckID(now).Valid
+}
+
 // wrongNumber reports whether an ID number cannot be right as it stands.
 func wrongNumber(id string) bool {
 	return strings.TrimSpace(id) != "" && hanzi.CheckID(id).Problem == hanzi.ProblemChecksum

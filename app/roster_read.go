@@ -23,7 +23,7 @@ func (p *rosterPlanner) readRow() RosterRow {
 	p.readParty(&row, name)
 	p.dateDoubts(row.Member)
 	for _, said := range []string{name.Remark, name.Post} {
-		if said != row.Member.Sex && !strings.Contains(row.Member.Note, said) && !justKind.MatchString(said) {
+		if said != row.Member.Sex && !strings.Contains(row.Member.Note, said) && !tabular.IsStanding(said) {
 			row.Member.Note = strings.TrimPrefix(row.Member.Note+"；"+said, "；")
 		}
 	}
@@ -99,7 +99,7 @@ func (p *rosterPlanner) readPerson(m *Member) {
 	m.Sex = p.sex()
 	m.Ethnic = p.ethnic()
 	m.Education, m.Job, m.Note = p.plain(EducationField), p.plain(JobField), p.plain(NoteField)
-	if readStanding(m.Note).member && justKind.MatchString(tabular.Fold(m.Note)) {
+	if tabular.IsStanding(m.Note) {
 		m.Note = "" // 预备党员 is what the record itself says then
 	}
 	phone, ok := tabular.ReadPhone(p.text(PhoneField))

@@ -26,8 +26,8 @@ func (k PackageKind) Text() string {
 	}[k]
 }
 
-// ArchiveFormat is the version of the package format written here; a higher one is refused with a sentence.
-const ArchiveFormat = 1
+// ArchiveFormat is the version of the package format written here. Lower ones are read, a higher one is refused with a sentence.
+const ArchiveFormat = 2
 
 // HeadText is the check code of a ledger (台账校验码) as it is printed on forms and shown beside packages: the beginning of the
 // newest change's hash, four groups of four characters; "" for no hash.

@@ -49,7 +49,7 @@ func (k *archiveCheck) fault(table, cell, code, format string, args ...any) {
 
 // headers compares every table's columns with the format's.
 func (k *archiveCheck) headers() {
-	for _, want := range ArchiveTables() {
+	for _, want := range ArchiveTables(k.content.Info.Format) {
 		have := k.content.Table(want.Name)
 		if !slices.Equal(have.Columns, want.Columns) {
 			k.fault(want.Name, "", "table-columns", "数据表 %s 的列应为 %s。", want.Name, strings.Join(want.Columns, "、"))

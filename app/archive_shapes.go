@@ -1,5 +1,7 @@
 package app
 
+import "slices"
+
 // The tables of an archive package, in the order they are written and restored: what is referred to comes first.
 var (
 	organisationShape = archiveShape[Organisation]{TopicOrganisation, []archiveColumn[Organisation]{
@@ -22,6 +24,7 @@ var (
 		words("education", func(m *Member) *string { return &m.Education }),
 		day("joined", func(m *Member) *Date { return &m.Joined }),
 		day("confirmed", func(m *Member) *Date { return &m.Confirmed }),
+		oneOf("status", func(m *Member) *Status { return &m.Status }, UnknownStatus, FullMember, Probation),
 		words("post", func(m *Member) *string { return &m.Post }),
 		words("job", func(m *Member) *string { return &m.Job }),
 		words("phone", func(m *Member) *string { return &m.Phone }),
@@ -119,9 +122,17 @@ func subject[T any](name string, field func(*T) *SubjectKind) archiveColumn[T] {
 	return oneOf(name, field, BranchSubject, GroupSubject, MemberSubject)
 }
 
-// ArchiveTables returns the tables an archive package must hold, in the order they stand in it, without rows.
-func ArchiveTables() []ArchiveTable {
-	return append(archiveYear{}.tables(), resultsTable(nil))
+// archiveSince tells with which format a column came that was not in the first.
+var archiveSince = map[Topic]map[string]int{TopicMember: {"status": 2}}
+
+// ArchiveTables returns the tables an archive package of a format must hold, in the order they stand in it, without rows.
+func ArchiveTables(format int) []ArchiveTable {
+	tables := append(archiveYear{}.tables(), resultsTable(nil))
+	for i := range tables {
+		t := &tables[i]
+		t.Columns = slices.DeleteFunc(t.Columns, func(name string) bool { return archiveSince[Topic(t.Name)][name] > format })
+	}
+	return tables
 }
 
 // tables renders the year's rows.

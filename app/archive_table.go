@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strconv"
 )
 
@@ -17,7 +18,7 @@ type archiveColumn[T any] struct {
 }
 
 // archiveShape is a package table: its name (the change log's topic) and its columns, documented in
-// docs/archive-format.md. Changing it is a new ArchiveFormat.
+// docs/archive-format.md. Changing it is a new ArchiveFormat, noted in archiveSince.
 type archiveShape[T any] struct {
 	name    Topic
 	columns []archiveColumn[T]
@@ -43,13 +44,19 @@ func (s archiveShape[T]) encode(rows []T) ArchiveTable {
 	return t
 }
 
-// decode reads the rows of t; a cell that is not acceptable is told to wrong by row (from 0) and column.
+// column returns the column of a name the shape has.
+func (s archiveShape[T]) column(name string) archiveColumn[T] {
+	return s.columns[slices.IndexFunc(s.columns, func(c archiveColumn[T]) bool { return c.name == name })]
+}
+
+// decode reads the rows of t, whose columns are the shape's or, in a package of an earlier format, some of them; a cell that is
+// not acceptable is told to wrong by row (from 0) and column.
 func (s archiveShape[T]) decode(t ArchiveTable, wrong func(row, column int)) []T {
 	rows := make([]T, 0, len(t.Rows))
 	for i, cells := range t.Rows {
 		var row T
-		for j, c := range s.columns {
-			if !c.set(&row, cells[j]) {
+		for j, name := range t.Columns {
+			if c := s.column(name); !c.set(&row, cells[j]) {
 				wrong(i, j)
 			}
 		}

@@ -53,6 +53,7 @@ func PlanCriteria(t tabular.Table, year int, subject SubjectKind, stored []Crite
 	}
 	p.read()
 	p.compare(stored)
+	p.plan.Findings = append(p.plan.Findings, strayQuotes(t)...)
 	return p.plan
 }
 

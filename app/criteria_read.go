@@ -36,7 +36,7 @@ type statedPart struct {
 // read reads the rows; a category stands for the items below it until the next one.
 func (p *criteriaPlanner) read() {
 	last := p.header.Last
-	for row := range p.header.Rows(p.table, p.columns[tabular.ItemColumn], -1) {
+	for row := range tabular.Criteria.Rows(p.table, p.header, p.columns[tabular.ItemColumn], -1, nil) {
 		p.readLines(last+1, row.At)
 		last, p.row = row.At, row.At
 		text, col := p.table.Lone(p.row)

@@ -78,6 +78,15 @@ func (d Date) AddDays(n int) Date {
 	return NewDate(t.AddDate(0, 0, n))
 }
 
+// AddYears returns the first day d can mean, n years later; 29 February becomes 1 March. An empty date stays so.
+func (d Date) AddYears(n int) Date {
+	t, err := time.Parse("2006-01-02", string(d.First()))
+	if err != nil {
+		return ""
+	}
+	return NewDate(t.AddDate(n, 0, 0))
+}
+
 // ReadDate is tabular.ReadDate, the date as a Date.
 func ReadDate(c tabular.Cell) (d Date, problem string) {
 	text, problem := tabular.ReadDate(c)

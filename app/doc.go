@@ -8,6 +8,7 @@ The words of the field and what they are called here, in the order in which a ye
 	活动年度              campaign year   an int, and a Period of kind YearPeriod
 	党委、党总支、党支部、党小组   organisation    Organisation, in a Tree; OrgKind tells which
 	党员                member          Member
+	正式、预备             status          Status: what is stated where no date tells
 	所在党小组、调组、转出       membership      Membership: a score belongs to the group of its date
 	党员名册              roster          Roster
 	方案                plan            Plan

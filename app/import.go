@@ -3,7 +3,9 @@ package app
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"zhengyou/app/tabular"
@@ -18,6 +20,7 @@ type ImportReport struct {
 	Removed    int       `json:"removed,omitempty"` // items of criteria that the file no longer names
 	Findings   []Finding `json:"findings"`
 	Change     int64     `json:"-"` // 0 when nothing was stored
+	Remembered bool      `json:"-"` // what the columns mean is kept for the next file with the same titles
 	Same       int       `json:"-"` // known already, nothing to change: a file imported again is no failure
 	Lines      int       `json:"-"` // rows of scores of which not the cells change but what stands beside them: a reason of absence
 }
@@ -75,6 +78,31 @@ const (
 	sideBySideText = "一行里排了两个人（%s 列和 %s 列都是姓名），容易张冠李戴，没有导入这张表。请把右边的人移到左边各列的下面，再导入。"
 	cellErrorText  = "“%s”是公式没有算出的结果，按空白处理。请在 WPS 里改好公式、保存后再导入，或照着补填。"
 )
+
+// rowList names rows of a table (zero-based) as the user counts them: 第 3、4 行; of many the first and how many there are.
+func rowList(rows []int) string {
+	const most = 10
+	var parts []string
+	for _, r := range rows[:min(most, len(rows))] {
+		parts = append(parts, strconv.Itoa(r+1))
+	}
+	text := "第 " + strings.Join(parts, "、")
+	if len(rows) > most {
+		return text + fmt.Sprintf("等 %d 行", len(rows))
+	}
+	return text + " 行"
+}
+
+// strayQuotes says in which rows of a text file a quotation mark was read as it stands.
+func strayQuotes(t tabular.Table) []Finding {
+	if len(t.Quotes) == 0 {
+		return nil
+	}
+	return []Finding{{
+		Sheet: t.Name, Cell: tabular.CellName(t.Quotes[0], 0), Severity: Warning, Code: "stray-quote",
+		Text: rowList(t.Quotes) + "的引号（\"）没有成对，按普通文字读入，后面的行没有因此漏掉。请核对这几行的内容。",
+	}}
+}
 
 // sortFindings orders findings as the eye goes over the sheet: by row, then column; those about the whole sheet come last.
 func sortFindings(fs []Finding) {

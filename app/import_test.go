@@ -34,3 +34,12 @@ func FuzzPlans(f *testing.F) {
 		tabular.Roster.Shape(tab)
 	})
 }
+
+func TestStrayQuotesAreReported(t *testing.T) {
+	tab := tabulartest.Parse("转入党员", "姓名|党小组", "张三|一组", `李四|"`)
+	tab.Plain, tab.Quotes = true, []int{2}
+	p := PlanRoster(tab, GuessRoster(tab), nil, nil)
+	if p.Count(AddRow) != 2 || p.Rows[1].Group != "第一党小组" || !strings.Contains(sayFindings(p.Findings), "A3 warning stray-quote 第 3 行的引号") {
+		t.Errorf("%s", sayRoster(p))
+	}
+}

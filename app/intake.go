@@ -8,9 +8,10 @@ import (
 
 // Workbook is a file brought in from outside, read within limits. The file itself is never changed.
 type Workbook struct {
-	Name   string // base name of the file
-	SHA256 string // hex digest of the file
-	Tables []tabular.Table
+	Name   string          // base name of the file
+	SHA256 string          // hex digest of the file
+	Tables []tabular.Table // those the file shows
+	Hidden []tabular.Table // worksheets it hides; nothing is imported from them unasked
 }
 
 // Intake reads files from outside; every one is hostile until read through its limits.

@@ -2,6 +2,7 @@ package app
 
 import (
 	"encoding/json"
+	"slices"
 
 	"zhengyou/app/tabular"
 )
@@ -23,7 +24,12 @@ const (
 	PostField      Field = tabular.PostColumn
 	JobField       Field = tabular.JobColumn
 	PhoneField     Field = tabular.PhoneColumn
-	KindField      Field = tabular.KindColumn // 正式, 预备
+	KindField      Field = tabular.KindColumn     // 正式, 预备: Member.Status
+	PoliticsField  Field = tabular.PoliticsColumn // 政治面貌; tells who is no member
+	StandingField  Field = tabular.StandingColumn // 党籍状态; tells who is perhaps no longer here
+	MovedField     Field = tabular.MovedColumn    // 转出时间, like the next two a day of leaving
+	DiedField      Field = tabular.DiedColumn
+	LeftField      Field = tabular.LeftColumn
 	FloatingField  Field = tabular.FloatingColumn
 	HardshipField  Field = tabular.HardshipColumn
 	NoteField      Field = tabular.NoteColumn
@@ -49,6 +55,11 @@ var fieldInfos = []struct {
 	{JobField, "工作岗位"},
 	{PhoneField, "联系电话"},
 	{KindField, "党员类别"},
+	{PoliticsField, "政治面貌"},
+	{StandingField, "党籍状态"},
+	{MovedField, "转出时间"},
+	{DiedField, "去世时间"},
+	{LeftField, "离开时间"},
 	{FloatingField, "流动党员"},
 	{HardshipField, "困难党员"},
 	{NoteField, "备注"},
@@ -79,8 +90,8 @@ func (f Field) Text() string {
 
 // Mapping says where a roster's header lies and which column holds which field.
 type Mapping struct {
-	Header  tabular.Header `json:"header"`
-	Columns map[Field]int  `json:"columns"` // zero-based; a field that is not there is missing
+	Header  tabular.Header
+	Columns map[Field]int // zero-based; a field that is not there is missing
 }
 
 // Column returns the column of a field, -1 when there is none.
@@ -89,6 +100,19 @@ func (m Mapping) Column(f Field) int {
 		return col
 	}
 	return -1
+}
+
+// under returns what the columns mean below a second header: the same as here where the same titles stand over them, else by
+// their titles.
+func (m Mapping) under(t tabular.Table, h tabular.Header) Mapping {
+	next := GuessColumns(t, h)
+	titles := m.Header.Titles(t)
+	for col, title := range h.Titles(t) {
+		if at := slices.Index(titles, title); title != "" && at >= 0 {
+			next.Set(col, m.FieldOf(at))
+		}
+	}
+	return next
 }
 
 // Set maps a column to a field, taking both from what they were mapped to before; an empty field leaves the column out.
@@ -123,63 +147,72 @@ func GuessRoster(t tabular.Table) Mapping {
 
 // GuessColumns is GuessRoster for a header the user has chosen.
 func GuessColumns(t tabular.Table, h tabular.Header) Mapping {
+	return newMapping(h, tabular.Roster.Columns(t, h))
+}
+
+func newMapping(h tabular.Header, columns map[string]int) Mapping {
 	m := Mapping{Header: h, Columns: map[Field]int{}}
-	for key, col := range tabular.Roster.Columns(t, h) {
+	for key, col := range columns {
 		m.Columns[Field(key)] = col
 	}
 	return m
 }
 
-// savedMapping is how a mapping is remembered: the header as its distance from where the program finds it, so that one more
-// title row does not matter.
+// savedMapping is how a mapping is remembered: what stands over each column, from the left, and what it means. Where the
+// header lies is not remembered: it is looked for in the file at hand, or one title row less would take a member for titles.
 type savedMapping struct {
-	Shift   int           `json:"shift"`
-	Levels  int           `json:"levels"`
-	Columns map[Field]int `json:"columns"`
+	Titles []savedTitle `json:"titles"`
 }
 
-// Remember returns the mapping as text for MappingPort.
+// savedTitle is a column's title with those above it, as [tabular.Header.Titles] gives it.
+type savedTitle struct {
+	Text  string `json:"text"`
+	Field Field  `json:"field,omitempty"`
+}
+
+// Remember returns the mapping as text for MappingPort, "" when there is nothing to know it by again: the table has no
+// header, or another one than the program finds.
 func (m Mapping) Remember(t tabular.Table) string {
-	found := tabular.Roster.Header(t, nil)
-	b, err := json.Marshal(savedMapping{m.Header.First - found.First, m.Header.Last - m.Header.First + 1, m.Columns})
+	if m.Header.First < 0 || m.Header != tabular.Roster.Header(t, nil) {
+		return ""
+	}
+	var s savedMapping
+	for col, text := range m.Header.Titles(t) {
+		s.Titles = append(s.Titles, savedTitle{text, m.FieldOf(col)})
+	}
+	b, err := json.Marshal(s)
 	if err != nil {
-		return "" // a map of numbers always marshals
+		return "" // texts always marshal
 	}
 	return string(b)
 }
 
-// mostLevels is how many rows a header can have, by the user's word.
-const mostLevels = 5
-
-// RecallMapping applies a remembered mapping to a table of the same shape; ok is false when it does not fit.
+// RecallMapping applies a remembered mapping to a table; ok is false unless the same titles stand there in the same order.
+// Columns without a title are taken by their values, as always.
 func RecallMapping(t tabular.Table, text string) (m Mapping, ok bool) {
 	var s savedMapping
-	if text == "" || json.Unmarshal([]byte(text), &s) != nil || s.Columns == nil {
+	if text == "" || json.Unmarshal([]byte(text), &s) != nil {
 		return m, false
 	}
-	first := tabular.Roster.Header(t, nil).First + s.Shift
-	m = Mapping{tabular.Header{First: first, Last: first + s.Levels - 1}, s.Columns}
-	if first < -1 || s.Levels < 1 || s.Levels > mostLevels || m.Header.Last >= len(t.Rows) {
+	h := tabular.Roster.Header(t, nil)
+	titles := h.Titles(t)
+	if len(titles) == 0 || len(titles) != len(s.Titles) {
 		return m, false
 	}
-	for _, col := range s.Columns {
-		if col < 0 || col >= t.Width() {
+	columns := map[string]int{}
+	for col, saved := range s.Titles {
+		if saved.Text != titles[col] {
 			return m, false
 		}
-	}
-	return m, true
-}
-
-// ChooseRoster returns the table of a workbook that looks most like a roster.
-func ChooseRoster(tables []tabular.Table) int {
-	return choose(tables, func(t tabular.Table) int {
-		m := GuessRoster(t)
-		score := len(m.Columns) * 10
-		if m.Column(NameField) >= 0 {
-			score += 100
+		if saved.Text != "" && saved.Field != "" {
+			columns[string(saved.Field)] = col
 		}
-		return score + min(len(t.Rows), 99)/10
-	})
+	}
+	if _, named := columns[tabular.NameColumn]; !named {
+		return m, false
+	}
+	tabular.Roster.Untitled(t, h, columns)
+	return newMapping(h, columns), true
 }
 
 // choose returns the index of the table with the highest score, the first of equals.

@@ -10,7 +10,8 @@ type Member struct {
 	IDNumber  string // GB 11643; optional, masked on screen and in lists
 	Education string
 	Joined    Date   // 入党时间
-	Confirmed Date   // 转正时间; empty or in the future: probationary
+	Confirmed Date   // 转正时间; in the future: probationary
+	Status    Status // what is stated where no such date is known
 	Post      string // 党内职务
 	Job       string // 工作岗位
 	Phone     string // optional, masked in lists
@@ -22,13 +23,34 @@ type Member struct {
 	GroupID   int64  // group now, derived from the memberships; ignored when writing
 }
 
-// Probationary reports whether m is a probationary member (预备党员) on the full date d: confirmed only later, or joined less
-// than two years before with no confirmation known (probation is a year, and may be prolonged by one).
+// Status is what a record states of a member's standing.
+type Status string
+
+// The statuses. The values are stored.
+const (
+	UnknownStatus Status = ""
+	FullMember    Status = "full"         // 正式党员
+	Probation     Status = "probationary" // 预备党员
+)
+
+// Text returns the status's Chinese name, "" for an unknown one.
+func (s Status) Text() string {
+	return map[Status]string{FullMember: "正式党员", Probation: "预备党员"}[s]
+}
+
+// longestProbation is how many years somebody is a probationary member at most: one, which may be prolonged by one.
+const longestProbation = 2
+
+// Probationary reports whether m is a probationary member (预备党员) on the full date d. The day of confirmation decides where
+// one is known; else what is stated; else whether m joined less than two years before.
 func (m Member) Probationary(d Date) bool {
-	if m.Confirmed != "" {
+	switch {
+	case m.Confirmed != "":
 		return m.Confirmed.First() > d
+	case m.Status != UnknownStatus:
+		return m.Status == Probation
 	}
-	return m.Joined != "" && m.Joined.Year() >= d.Year()-1
+	return m.Joined != "" && m.Joined.AddYears(longestProbation) > d
 }
 
 // Membership says that a member belonged to a group from one day to another, both included; empty ends are open.

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"zhengyou/app/tabular"
@@ -18,12 +17,14 @@ type RosterImport struct {
 
 // RosterMapping returns the mapping remembered for files of the table's shape, else a guess.
 func (a *App) RosterMapping(ctx context.Context, t tabular.Table) (m Mapping, remembered bool, err error) {
-	saved, err := view(ctx, a, func(tx Tx) (string, error) { return tx.SavedMapping(tabular.Roster.Shape(t)) })
-	if err != nil {
-		return m, false, err
-	}
-	if m, ok := RecallMapping(t, saved); saved != "" && ok {
-		return m, true, nil
+	if shape := tabular.Roster.Shape(t); shape != "" {
+		saved, err := view(ctx, a, func(tx Tx) (string, error) { return tx.SavedMapping(shape) })
+		if err != nil {
+			return m, false, err
+		}
+		if m, ok := RecallMapping(t, saved); ok {
+			return m, true, nil
+		}
 	}
 	return GuessRoster(t), false, nil
 }
@@ -42,7 +43,7 @@ func planRoster(tx Tx, r RosterImport, today Date) (*RosterPlan, error) {
 		return nil, errNoHome()
 	}
 	plan := PlanRoster(r.Table, r.Mapping, book.Members, book.Tree.Groups())
-	plan.checkFuture(r.Table, today)
+	plan.check(r.Table, today)
 	if len(r.Decided) == 0 {
 		return plan, nil
 	}
@@ -65,6 +66,7 @@ func (a *App) ImportRoster(ctx context.Context, r RosterImport, p Progress) (Imp
 		return ImportReport{}, err
 	}
 	var plan *RosterPlan
+	remembered := false
 	done, err := a.update(ctx, Change{What: "导入党员名册"}, func(tx Tx) error {
 		var err error
 		if plan, err = planRoster(tx, r, a.Today()); err != nil {
@@ -73,8 +75,11 @@ func (a *App) ImportRoster(ctx context.Context, r RosterImport, p Progress) (Imp
 		if plan.Count(AddRow)+plan.Count(UpdateRow) == 0 {
 			return nil
 		}
-		if err := tx.PutMapping(tabular.Roster.Shape(r.Table), r.Mapping.Remember(r.Table)); err != nil {
-			return err
+		if saved := r.Mapping.Remember(r.Table); saved != "" {
+			remembered = true
+			if err := tx.PutMapping(tabular.Roster.Shape(r.Table), saved); err != nil {
+				return err
+			}
 		}
 		return a.storeRoster(ctx, tx, plan, r.Since, p)
 	})
@@ -82,13 +87,13 @@ func (a *App) ImportRoster(ctx context.Context, r RosterImport, p Progress) (Imp
 		return ImportReport{}, err
 	}
 	report := plan.Report()
-	report.Change = done.Change
+	report.Change, report.Remembered = done.Change, remembered
 	return report, nil
 }
 
 // Report counts what the plan does and names the groups that come into being with it.
 func (p *RosterPlan) Report() ImportReport {
-	report := reportOf(p.Count, slices.Clone(p.Findings))
+	report := reportOf(p.Count, Gather(p.Findings))
 	if len(p.NewGroups) > 0 {
 		report.Findings = append(report.Findings, Finding{
 			Sheet: p.Sheet, Severity: Note, Code: "new-groups", Text: "同时新建党小组：" + strings.Join(p.NewGroups, "、") + "。",

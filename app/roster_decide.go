@@ -48,6 +48,27 @@ func (p *RosterPlan) decideUpdate(r *RosterRow) {
 	}
 }
 
+// The words choices are offered with say what comes out of them; findings that send the user to one use them too.
+const (
+	skipChoice     = "跳过"
+	addChoice      = "作为新党员"
+	updateChoice   = "更新已有"
+	completeChoice = "补充上面那行"
+)
+
+// ChoiceText returns the words a choice is offered with.
+func (r RosterRow) ChoiceText(a RowAction) string {
+	switch {
+	case a == SkipRow:
+		return skipChoice
+	case a == AddRow:
+		return addChoice
+	case r.Planned == DuplicateRow:
+		return completeChoice
+	}
+	return updateChoice
+}
+
 // numberTaken reports whether an ID number belongs to another row of the file or to the stored member the row was taken for.
 func (p *RosterPlan) numberTaken(at int, id string) bool {
 	if id == "" {

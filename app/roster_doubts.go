@@ -25,10 +25,10 @@ func (p *rosterPlanner) idNumber() hanzi.ID {
 	case id.Problem == hanzi.ProblemLength && len(text) == 15 && strings.Trim(text, "0123456789") == "":
 		p.doubt(p.row, IDField, Warning, "id-length", p.who+"的身份证号是 15 位的旧号码，照原样导入，请换成 18 位的公民身份号码。")
 	case id.Problem == hanzi.ProblemLength:
-		p.doubt(p.row, IDField, Fault, "id-length", fmt.Sprintf("%s的身份证号应为 18 位，这里是 %d 位，没有采用，号码留空。", p.who, len([]rune(text))))
+		p.doubt(p.row, IDField, Fault, "id-length", fmt.Sprintf("%s的身份证号应为 18 位，这里是 %d 位，没有采用，号码留空。请按身份证补录。", p.who, len([]rune(text))))
 		return hanzi.ID{}
 	case id.Problem == hanzi.ProblemChars:
-		p.doubt(p.row, IDField, Fault, "id-chars", p.who+"的身份证号里有不该有的字符，没有采用，号码留空。")
+		p.doubt(p.row, IDField, Fault, "id-chars", p.who+"的身份证号里有不该有的字符，没有采用，号码留空。请按身份证补录。")
 		return hanzi.ID{}
 	case id.Problem == hanzi.ProblemDate:
 		p.doubt(p.row, IDField, Warning, "id-date", p.who+"的身份证号里的出生日期不存在，照原样导入，请核对。")
@@ -40,7 +40,7 @@ func (p *rosterPlanner) idNumber() hanzi.ID {
 
 // date reads the date of a field; id is what the ID number says, for a birth date.
 func (p *rosterPlanner) date(f Field, id hanzi.ID) Date {
-	c := p.cell(f)
+	c := p.asDate(p.cell(f), f)
 	d, problem := ReadDate(c)
 	if problem == "" {
 		if d != "" && c.Date == "" && string(d) != c.Text {
@@ -53,15 +53,16 @@ func (p *rosterPlanner) date(f Field, id hanzi.ID) Date {
 		tabular.DateImpossible: "不是实有的日期",
 		tabular.DateShortYear:  "的年份只有两位，看不准是哪一年",
 		tabular.DateAge:        "是年龄，不是日期",
-		tabular.DateMonth:      "存成了数值，看不准是 1 月还是 10 月，只取年份",
+		tabular.DateMonth:      "看不准是 1 月还是 10 月（存成数值会丢掉末尾的 0），只取年份，请补填月份",
+		tabular.DateAside:      "括号里的“" + tabular.DateNote(c.Text) + "”没有导入，只取" + d.Text() + "，请核对",
 		tabular.DateUnreadable: "看不懂",
 	}[problem]
 	if problem == tabular.DateAge && f != BornField {
 		text, problem = p.who+"："+f.Text()+"“"+c.Text+"”不是日期", tabular.DateUnreadable
 	}
 	code, severity := problem, Warning
-	if problem != tabular.DateMonth {
-		text += "，日期留空"
+	if d == "" {
+		text += "，日期留空，请补填"
 	}
 	if problem == tabular.DateImpossible || problem == tabular.DateUnreadable {
 		severity = Fault

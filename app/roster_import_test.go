@@ -53,6 +53,9 @@ func cases(t *testing.T, dir string, say func(table tabular.Table, known []strin
 func TestRosterCases(t *testing.T) {
 	groups := []Organisation{{ID: 7, Kind: Group, Name: "第一党小组"}}
 	cases(t, "testdata/roster", func(table tabular.Table, known []string) string {
+		if i := slices.Index(known, "text"); i >= 0 {
+			table.Plain, known = true, slices.Delete(known, i, i+1)
+		}
 		m := GuessRoster(table)
 		var members []Member
 		for _, line := range known {
@@ -74,12 +77,20 @@ func parseMember(t *testing.T, line string) Member {
 			m.Born = Date(value)
 		case "id":
 			m.IDNumber = value
+		case "joined":
+			m.Joined = Date(value)
 		case "phone":
 			m.Phone = value
 		case "sex":
 			m.Sex = value
 		case "left":
 			m.Left = Date(value)
+		case "status":
+			m.Status = Status(value)
+		case "floating":
+			m.Floating = value == "1"
+		case "note":
+			m.Note = value
 		case "group":
 			m.GroupID, _ = strconv.ParseInt(value, 10, 64)
 		default:
@@ -103,6 +114,12 @@ func sayRoster(p *RosterPlan) string {
 	for _, r := range p.Rows {
 		m := r.Member
 		words := []string{strconv.Itoa(r.Row + 1), string(r.Action), m.Name, m.Sex, m.Ethnic, string(m.Born), m.IDNumber, string(m.Joined), string(m.Confirmed), r.Group, m.Post, m.Job, m.Phone, m.Note}
+		if m.Status != UnknownStatus {
+			words = append(words, "["+strings.TrimSuffix(m.Status.Text(), "党员")+"]")
+		}
+		if m.Left != "" {
+			words = append(words, "["+m.LeftWhy+string(m.Left)+"]")
+		}
 		if m.Floating {
 			words = append(words, "[流动]")
 		}

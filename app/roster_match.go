@@ -2,11 +2,13 @@ package app
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 )
 
-// markDuplicates finds rows that repeat a person: the same ID number, or the same name with birth dates that agree as far as
-// both say and ID numbers that do not contradict. The first row stands.
+// markDuplicates finds rows that repeat a person, see samePerson. The first row stands. A name that comes twice is never passed
+// over in silence: two people of one name in one list are as likely a slip.
 func (p *rosterPlanner) markDuplicates() {
 	byID, byName := map[string]int{}, map[string][]int{}
 	rows := p.plan.Rows
@@ -15,18 +17,12 @@ func (p *rosterPlanner) markDuplicates() {
 		if r.Action != AddRow {
 			continue
 		}
-		m := r.Member
-		if first, ok := byID[m.IDNumber]; ok && m.IDNumber != "" {
-			if rows[first].Member.Name == m.Name {
-				p.markDuplicate(r, rows[first], "身份证号相同")
-				continue
-			}
-			p.doubt(r.Row, IDField, Fault, "id-shared", fmt.Sprintf("%s与第 %d 行%s的身份证号相同，这里没有采用，号码留空。请核对是谁的号码。", m.Name, rows[first].Row+1, rows[first].Member.Name))
+		if first, ok := byID[r.Member.IDNumber]; ok && r.Member.IDNumber != "" && rows[first].Member.Name != r.Member.Name {
+			p.doubt(r.Row, IDField, Fault, "id-shared", fmt.Sprintf("%s与第 %d 行%s的身份证号相同，这里没有采用，号码留空。请核对是谁的号码。", r.Member.Name, rows[first].Row+1, rows[first].Member.Name))
 			r.Member.IDNumber = ""
-			m = r.Member
 		}
-		if first := p.sameInFile(byName[m.Name], *r); first >= 0 {
-			p.markDuplicate(r, rows[first], "姓名和出生日期相同")
+		m := r.Member
+		if p.markRepeated(r, byName[m.Name]) {
 			continue
 		}
 		if m.IDNumber != "" {
@@ -36,58 +32,43 @@ func (p *rosterPlanner) markDuplicates() {
 	}
 }
 
-// sameInFile returns the row of an earlier one of the name who is the same person, -1 for none; one who may be is reported.
-func (p *rosterPlanner) sameInFile(earlier []int, r RosterRow) int {
-	m := r.Member
+// markRepeated compares a row with the earlier ones of its name and reports whether it is no person of its own.
+func (p *rosterPlanner) markRepeated(r *RosterRow, earlier []int) bool {
+	best, like, why := -1, otherPerson, ""
 	for _, i := range earlier {
-		o := p.plan.Rows[i].Member
-		switch samePerson(m, o) {
-		case surelySame:
-			return i
-		case perhapsSame:
-			p.doubt(r.Row, NameField, Warning, "same-name",
-				fmt.Sprintf("%s与第 %d 行同名，出生日期和身份证号不足以判断是不是同一人，按两个人导入，请核对。", m.Name, p.plan.Rows[i].Row+1))
+		if l, w := samePerson(r.Member, p.plan.Rows[i].Member); best < 0 || l > like {
+			best, like, why = i, l, w
 		}
 	}
-	return -1
-}
-
-// likeness is how sure it is that two records of one name are one person.
-type likeness int
-
-const (
-	notSame likeness = iota
-	perhapsSame
-	surelySame
-)
-
-// samePerson compares two records that have the same name.
-func samePerson(a, b Member) likeness {
-	if a.IDNumber != "" && b.IDNumber != "" {
-		if a.IDNumber == b.IDNumber {
-			return surelySame
-		}
-		return notSame
+	switch {
+	case best < 0:
+		return false
+	case like >= correctedSame:
+		p.markDuplicate(r, p.plan.Rows[best], why)
+		return true
 	}
-	if a.Born != "" && b.Born != "" {
-		if a.Born.Agrees(b.Born) {
-			return surelySame
-		}
-		return notSame
+	doubt := "出生日期和身份证号不足以判断是不是同一人"
+	if like == otherPerson {
+		doubt = "出生日期或身份证号不同"
 	}
-	return perhapsSame
+	r.namesake = fmt.Sprintf("%s与第 %d 行同名，%s，按两个人导入，请核对。如果是同一人，请在这一行选“"+skipChoice+"”。", r.Member.Name, p.plan.Rows[best].Row+1, doubt)
+	return false
 }
 
 func (p *rosterPlanner) markDuplicate(r *RosterRow, first RosterRow, why string) {
 	r.Action, r.Of = DuplicateRow, first.Row
 	text := fmt.Sprintf("%s与第 %d 行重复（%s），没有另加一人，以第 %d 行为准。", r.Member.Name, first.Row+1, why, first.Row+1)
 	merged := first
-	if changes := p.changes(&merged, *r); len(changes) > 0 {
+	changes := p.changes(&merged, *r)
+	if len(changes) > 0 {
 		var parts []string
 		for _, c := range changes {
 			parts = append(parts, fmt.Sprintf("%s（上面：%s，这里：%s）", c.Field.Text(), orBlank(c.Old), c.New))
 		}
 		text += "两处不同的有：" + strings.Join(parts, "、") + "。"
+	}
+	if len(identifying(changes, first.Member, merged.Member)) > 0 {
+		text += "如果是两个人，请在这一行选“" + addChoice + "”。"
 	}
 	p.doubt(r.Row, NameField, Warning, "duplicate", text)
 }
@@ -99,43 +80,48 @@ func orBlank(s string) string {
 	return s
 }
 
-// compare holds the rows that are left against the roster as it is stored.
+// compare holds the rows that are left against the roster as it is stored: first the sure ones, so that nobody takes the
+// record of another row, then those that were corrected, then namesakes.
 func (p *rosterPlanner) compare(members []Member, groups []Organisation) {
-	byID, byName := map[string]*Member{}, map[string][]*Member{}
-	for i := range members {
-		m := &members[i]
-		if m.IDNumber != "" {
-			byID[m.IDNumber] = m
-		}
-		byName[m.Name] = append(byName[m.Name], m)
-	}
-	grouped := p.plan.Mapping.Column(GroupField) >= 0
+	book := newStored(members)
 	groupByID, known := map[int64]string{}, map[string]bool{}
 	for _, o := range groups {
 		groupByID[o.ID], known[o.Name] = o.Name, true
 	}
+	grouped := p.plan.Mapping.Column(GroupField) >= 0 || slices.ContainsFunc(p.plan.Rows, func(r RosterRow) bool { return r.Group != "" })
 	p.namesakes = map[string]int{}
-	for _, r := range p.plan.Rows {
-		p.namesakes[r.Member.Name]++
-	}
-	matched := map[int64]bool{}
 	for i := range p.plan.Rows {
 		r := &p.plan.Rows[i]
-		if r.Action != SkipRow {
+		p.namesakes[r.Member.Name]++
+		if r.Read.Name != "" {
 			r.Read = r.Member
 		}
-		if r.Action != AddRow {
-			continue
+	}
+	for _, find := range []func(*RosterRow, *stored) (*Member, string){p.findSure, p.findCorrected, p.findNamesake} {
+		for i := range p.plan.Rows {
+			r := &p.plan.Rows[i]
+			if r.Action != AddRow {
+				continue
+			}
+			if old, why := find(r, book); old != nil {
+				book.matched[old.ID] = true
+				r.Like = old
+				p.update(r, *old, groupByID[old.GroupID], why)
+			}
 		}
-		if old := p.find(r, byID, byName, matched); old != nil {
-			matched[old.ID] = true
-			r.Like = old
-			p.update(r, *old, groupByID[old.GroupID])
+	}
+	for i := range p.plan.Rows {
+		r := &p.plan.Rows[i]
+		if r.Action == SkipRow && r.Read.Name != "" && r.Like == nil { // the user may take one who is no member by the file's word
+			r.Like = book.same(r.Read)
 		}
 		if r.Like != nil {
 			r.LikeGroup = groupByID[r.Like.GroupID]
 		}
-		if r.Action == AddRow && r.Group == "" && grouped {
+		if r.Action == AddRow && r.namesake != "" { // two who are both in the roster already need no such word
+			p.doubt(r.Row, NameField, Warning, "same-name", r.namesake)
+		}
+		if r.Action == AddRow && r.Group == "" && grouped && r.Member.Left == "" {
 			p.doubt(r.Row, GroupField, Warning, "group-missing", r.Member.Name+"没有写明党小组，先不编入小组，请补上。")
 		}
 		if r.Group != "" && !known[r.Group] && (r.Action == AddRow || r.Action == UpdateRow) {
@@ -145,39 +131,94 @@ func (p *rosterPlanner) compare(members []Member, groups []Organisation) {
 	}
 }
 
-// find returns the stored member a row is about, nil when it is a new one or must not be taken.
-func (p *rosterPlanner) find(r *RosterRow, byID map[string]*Member, byName map[string][]*Member, matched map[int64]bool) *Member {
+// stored is the roster as it is, to find a row's person in.
+type stored struct {
+	byID    map[string]*Member
+	byName  map[string][]*Member
+	matched map[int64]bool // taken by a row already
+}
+
+func newStored(members []Member) *stored {
+	s := &stored{byID: map[string]*Member{}, byName: map[string][]*Member{}, matched: map[int64]bool{}}
+	for i := range members {
+		m := &members[i]
+		if m.IDNumber != "" {
+			s.byID[m.IDNumber] = m
+		}
+		s.byName[m.Name] = append(s.byName[m.Name], m)
+	}
+	return s
+}
+
+// like returns the members of a row's name who are no other row's yet and as like it as asked for.
+func (s *stored) like(m Member, want likeness) (found []*Member, why string) {
+	for _, old := range s.byName[m.Name] {
+		if l, w := samePerson(m, *old); l == want && !s.matched[old.ID] {
+			found, why = append(found, old), w
+		}
+	}
+	return found, why
+}
+
+// same returns the member who is surely the one a row names, nil for none.
+func (s *stored) same(m Member) *Member {
+	if found, _ := s.like(m, surelySame); len(found) == 1 {
+		return found[0]
+	}
+	return nil
+}
+
+// findSure returns the stored member a row is surely about, nil for none; a row that must not be taken is skipped.
+func (p *rosterPlanner) findSure(r *RosterRow, book *stored) (old *Member, why string) {
 	m := r.Member
-	if old := byID[m.IDNumber]; old != nil && m.IDNumber != "" {
+	if old := book.byID[m.IDNumber]; old != nil && m.IDNumber != "" {
 		if old.Name == m.Name {
-			return old
+			return old, ""
 		}
 		if m.Born != "" && m.Born.Agrees(old.Born) {
 			p.doubt(r.Row, NameField, Warning, "id-name", fmt.Sprintf("身份证号和出生日期与名册里的“%s”相同，姓名不同；将把姓名改为“%s”，请核对。", old.Name, m.Name))
-			return old
+			return old, ""
 		}
 		r.Action = SkipRow
 		p.doubt(r.Row, IDField, Fault, "id-name", fmt.Sprintf("%s的身份证号已经登记在名册里的“%s”名下，没有导入这一行。请核对是谁的号码。", m.Name, old.Name))
-		return nil
+		return nil, ""
 	}
-	var likely []*Member
-	for _, old := range byName[m.Name] {
-		if !matched[old.ID] && samePerson(m, *old) == surelySame {
-			return old
+	return book.same(m), ""
+}
+
+// findCorrected returns the stored member whose number or date a row corrects, nil for none.
+func (p *rosterPlanner) findCorrected(r *RosterRow, book *stored) (old *Member, why string) {
+	if found, why := book.like(r.Member, correctedSame); len(found) == 1 {
+		return found[0], why
+	}
+	return nil, ""
+}
+
+// findNamesake reports stored members of a row's name who may be the same person, and returns the one it is taken for where a
+// list of names is about those who are in the roster.
+func (p *rosterPlanner) findNamesake(r *RosterRow, book *stored) (old *Member, why string) {
+	likely, _ := book.like(r.Member, perhapsSame)
+	if len(likely) == 1 && p.onlyOne(*r, *likely[0]) {
+		p.doubt(r.Row, NameField, Warning, "same-name-taken", fmt.Sprintf("%s：表里没有出生日期和身份证号，名册里只有一位同名的，当作同一人。如果是另一个人，请在这一行选“"+addChoice+"”。", r.Member.Name))
+		return likely[0], ""
+	}
+	doubt := "出生日期和身份证号不足以判断是不是同一人"
+	for _, l := range []likeness{surelySame, correctedSame, otherPerson} {
+		if len(likely) > 0 {
+			break
 		}
-		if samePerson(m, *old) == perhapsSame {
-			likely = append(likely, old)
+		if likely, _ = book.like(r.Member, l); l == otherPerson {
+			doubt = "出生日期或身份证号不同"
 		}
 	}
-	if len(likely) == 1 && p.onlyOne(*r, *likely[0]) && !matched[likely[0].ID] {
-		p.doubt(r.Row, NameField, Warning, "same-name-taken", fmt.Sprintf("%s：表里没有出生日期和身份证号，名册里只有一位同名的，当作同一人。如果是另一个人，请改为新增。", m.Name))
-		return likely[0]
-	}
-	if len(likely) > 0 {
+	switch {
+	case len(likely) > 0:
 		r.Like = likely[0]
-		p.doubt(r.Row, NameField, Warning, "same-name", fmt.Sprintf("名册里已有同名的%s，出生日期和身份证号不足以判断是不是同一人，按新党员导入，请核对。", m.Name))
+	case len(book.byName[r.Member.Name]) == 0 || r.namesake != "":
+		return nil, "" // there is none, or those there are stand in rows of their own, which is reported
 	}
-	return nil
+	p.doubt(r.Row, NameField, Warning, "same-name", fmt.Sprintf("名册里已有同名的%s，%s，按新党员导入，名册里的那一位不动，请核对。如果是同一人，请在这一行选“"+updateChoice+"”。", r.Member.Name, doubt))
+	return nil, ""
 }
 
 // onlyOne reports whether a row of a file without birth dates and ID numbers is taken for the stored member of its name: a list
@@ -191,10 +232,14 @@ func (p *rosterPlanner) onlyOne(r RosterRow, old Member) bool {
 	return !(m.Sex != "" && old.Sex != "" && m.Sex != old.Sex || m.Joined != "" && old.Joined != "" && !m.Joined.Agrees(old.Joined))
 }
 
-// update turns a row into the change of a stored member; one who has left stays as he is.
-func (p *rosterPlanner) update(r *RosterRow, old Member, group string) {
+// update turns a row into the change of a stored member; one who has left stays as he is. A change of what tells people apart
+// is reported, with what makes them one person where that is not a matter of course.
+func (p *rosterPlanner) update(r *RosterRow, old Member, group, why string) {
 	if old.Left != "" {
-		r.Action = SkipRow
+		if r.Action = SkipRow; r.Member.Left != "" {
+			r.Action = SameRow // the file knows
+			return
+		}
 		why := old.LeftWhy
 		if why == "" {
 			why = "离开"
@@ -212,7 +257,39 @@ func (p *rosterPlanner) update(r *RosterRow, old Member, group string) {
 	if len(r.Changes) > 0 {
 		r.Action = UpdateRow
 	}
+	parts := identifying(r.Changes, old, merged.Member)
+	if worseNumber(r.Read.IDNumber, old.IDNumber) {
+		parts = append(parts, "名册里的身份证号是对的，没有改成这里的“"+r.Read.IDNumber+"”")
+	}
+	if len(parts) == 0 && why == "" {
+		return
+	}
+	if why != "" {
+		why = "（" + why + "）"
+	}
+	text := fmt.Sprintf("%s：当作名册里已有的同一人%s，", old.Name, why)
+	if len(parts) > 0 {
+		text += strings.Join(parts, "，") + "，"
+	}
+	p.doubt(r.Row, NameField, Warning, "same-person", text+"请核对。如果是另一个人，请在这一行选“"+addChoice+"”。")
 }
+
+// identifying says of the changes to a record those of what tells people apart: ID number, birth date and sex. What was empty
+// or less exact before is no such change.
+func identifying(changes []MemberChange, before, after Member) (parts []string) {
+	for _, c := range changes {
+		tells := c.Field == IDField || c.Field == SexField || c.Field == BornField && !before.Born.Agrees(after.Born)
+		if tells && c.Old != "" {
+			parts = append(parts, fmt.Sprintf("%s由“%s”改为“%s”", c.Field.Text(), c.Old, c.New))
+		}
+	}
+	return parts
+}
+
+// formerMark is how version 0.1 kept in the note that somebody was on probation.
+var formerMark = regexp.MustCompile(`(^|；)预备党员$`)
+
+var yesNo = map[bool]string{true: "是", false: "否"}
 
 // changes puts into old what r says beyond it and returns what that changes. Empty cells erase nothing, and a date that only
 // says less is no change.
@@ -231,17 +308,19 @@ func (p *rosterPlanner) changes(old *RosterRow, r RosterRow) []MemberChange {
 			*to = from
 		}
 	}
-	flag := func(f Field, to *bool, from bool) {
-		if from && !*to {
-			out = append(out, MemberChange{f, "否", "是"})
-			*to = true
+	flag := func(f Field, to *bool, from, not bool) {
+		if from && !*to || not && *to {
+			out = append(out, MemberChange{f, yesNo[*to], yesNo[from]})
+			*to = from
 		}
 	}
 	text(NameField, &a.Name, b.Name)
 	text(SexField, &a.Sex, b.Sex)
 	text(EthnicField, &a.Ethnic, b.Ethnic)
 	date(BornField, &a.Born, b.Born)
-	text(IDField, &a.IDNumber, b.IDNumber)
+	if !worseNumber(b.IDNumber, a.IDNumber) {
+		text(IDField, &a.IDNumber, b.IDNumber)
+	}
 	text(EducationField, &a.Education, b.Education)
 	date(JoinedField, &a.Joined, b.Joined)
 	date(ConfirmedField, &a.Confirmed, b.Confirmed)
@@ -249,8 +328,20 @@ func (p *rosterPlanner) changes(old *RosterRow, r RosterRow) []MemberChange {
 	text(PostField, &a.Post, b.Post)
 	text(JobField, &a.Job, b.Job)
 	text(PhoneField, &a.Phone, b.Phone)
-	flag(FloatingField, &a.Floating, b.Floating)
-	flag(HardshipField, &a.Hardship, b.Hardship)
+	if b.Status != UnknownStatus && b.Status != a.Status {
+		out = append(out, MemberChange{KindField, a.Status.Text(), b.Status.Text()})
+		a.Status = b.Status
+	}
+	if kept := formerMark.ReplaceAllString(a.Note, ""); kept != a.Note && (b.Status != UnknownStatus || b.Confirmed != "") {
+		out = append(out, MemberChange{NoteField, a.Note, kept})
+		a.Note = kept
+	}
+	flag(FloatingField, &a.Floating, b.Floating, r.notFloating)
+	flag(HardshipField, &a.Hardship, b.Hardship, r.notHardship)
 	text(NoteField, &a.Note, b.Note)
+	if b.Left != "" && a.Left == "" {
+		out = append(out, MemberChange{LeftField, "", b.Left.Text() + b.LeftWhy})
+		a.Left, a.LeftWhy = b.Left, b.LeftWhy
+	}
 	return out
 }

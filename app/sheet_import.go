@@ -71,6 +71,7 @@ func PlanScores(r ScoresImport, criteria []Criterion, subjects func(month Period
 	var ignored []string
 	for _, t := range r.Tables {
 		if p := book.planner(t); p.findColumns() {
+			book.plan.Findings = append(book.plan.Findings, strayQuotes(t)...)
 			p.readSheet()
 		} else {
 			ignored = append(ignored, "“"+t.Name+"”")
@@ -187,7 +188,7 @@ func (p *scorePlanner) readSheet() {
 		p.report(Finding{Severity: Fault, Code: "not-scores", Text: "“" + p.table.Name + "”里只有扣分、次数或自评一类的数，没有得分，没有导入。请填得分（从标准分里扣了以后的分数）再导入。"})
 		return
 	}
-	if col := p.header.Again(p.table, p.name, isPersonTitle); col >= 0 && isPersonTitle(p.header.Heading(p.table, p.name)) {
+	if col := tabular.Scores.Again(p.table, p.header, p.name, "单位", "名称"); col >= 0 && isPersonTitle(p.header.Heading(p.table, p.name)) {
 		p.doubt(p.header.Last, max(p.name, col), Fault, "side-by-side", fmt.Sprintf(sideBySideText, tabular.ColumnName(min(p.name, col)), tabular.ColumnName(max(p.name, col))))
 		return
 	}
@@ -203,11 +204,11 @@ func (p *scorePlanner) readSheet() {
 // read into the wrong items.
 func (p *scorePlanner) readRows() {
 	last := p.header.Last
-	for row := range p.header.Rows(p.table, p.name, p.number) {
+	for row := range tabular.Scores.Rows(p.table, p.header, p.name, p.number, nil) {
 		if p.endsAt(p.passOver(last+1, row.At)) || p.otherHeader(row.At) && p.endsAt(row.At) {
 			return
 		}
-		p.row, p.section, last = row.At, row.Section, row.At
+		p.row, p.section, last = row.At, row.Section.Group, row.At
 		named := tabular.ReadPlain(p.table.At(p.row, p.name).Text)
 		switch {
 		case row.Sum:

@@ -33,7 +33,7 @@ func newSubjectFinder(subjects []ScoreSubject) subjectFinder {
 // branch in that month; no group stated is no group that could be theirs.
 func (p *scorePlanner) subject(find subjectFinder) (ScoreSubject, bool) {
 	raw := p.table.At(p.row, p.name).Text
-	name, _ := tabular.ReadName(raw)
+	name := tabular.ReadName(raw).Name
 	group := p.section
 	if p.group >= 0 {
 		group = p.table.At(p.row, p.group).Text

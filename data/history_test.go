@@ -37,7 +37,7 @@ func TestLogTellsTheHistoryOfARow(t *testing.T) {
 	if len(newest.Rows) != 1 || len(newest.Rows[0].Fields) != 1 || newest.Rows[0].Fields[0] != want || newest.Rows[0].Op != "U" {
 		t.Errorf("rows %+v", newest.Rows)
 	}
-	if rows := infos[1].Rows; len(rows) != 1 || rows[0].Op != "I" || len(rows[0].Fields) != 17 || rows[0].Fields[0].Old != nil {
+	if rows := infos[1].Rows; len(rows) != 1 || rows[0].Op != "I" || len(rows[0].Fields) != 18 || rows[0].Fields[0].Old != nil {
 		t.Errorf("insert %+v", rows)
 	}
 	all, err := db.Log(ctx, app.LogFilter{})

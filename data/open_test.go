@@ -220,7 +220,7 @@ func TestMigrationKeepsACopyAndTheLog(t *testing.T) {
 		t.Errorf("over a migration: got\n%s", got)
 	}
 	infos, err := db.Log(ctx, app.LogFilter{Table: app.TopicMember, Key: b.Members[0], WithRows: true, Limit: 100})
-	if err != nil || len(infos) != 6 || len(infos[0].Rows[0].Fields) != 1 || len(infos[5].Rows[0].Fields) != 17 {
+	if err != nil || len(infos) != 6 || len(infos[0].Rows[0].Fields) != 1 || len(infos[5].Rows[0].Fields) != 18 {
 		t.Errorf("history over a migration: %+v, %v", infos, err)
 	}
 	clean(t, db)
@@ -234,7 +234,7 @@ func TestAFailedMigrationLeavesTheFile(t *testing.T) {
 	var version, columns int
 	err = raw(t, path).QueryRow(`SELECT (SELECT user_version FROM pragma_user_version()),
 		(SELECT count(*) FROM pragma_table_info('member'))`).Scan(&version, &columns)
-	if err != nil || version != 1 || columns != 17 {
+	if err != nil || version != 2 || columns != 18 {
 		t.Errorf("version %d, %d columns, %v", version, columns, err)
 	}
 }

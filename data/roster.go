@@ -2,20 +2,20 @@ package data
 
 import "zhengyou/app"
 
-const memberColumns = `id, name, sex, ethnic, born, id_number, education, joined, confirmed, post, job, phone,
+const memberColumns = `id, name, sex, ethnic, born, id_number, education, joined, confirmed, status, post, job, phone,
 	floating, hardship, note, left_on, left_why`
 
 func memberInto(m *app.Member) []any {
 	return []any{
-		&m.ID, &m.Name, &m.Sex, &m.Ethnic, &m.Born, &m.IDNumber, &m.Education, &m.Joined, &m.Confirmed, &m.Post,
-		&m.Job, &m.Phone, &m.Floating, &m.Hardship, &m.Note, &m.Left, &m.LeftWhy,
+		&m.ID, &m.Name, &m.Sex, &m.Ethnic, &m.Born, &m.IDNumber, &m.Education, &m.Joined, &m.Confirmed, &m.Status,
+		&m.Post, &m.Job, &m.Phone, &m.Floating, &m.Hardship, &m.Note, &m.Left, &m.LeftWhy,
 	}
 }
 
 func memberValues(m app.Member) []any {
 	return []any{
-		m.ID, m.Name, m.Sex, m.Ethnic, m.Born, m.IDNumber, m.Education, m.Joined, m.Confirmed, m.Post,
-		m.Job, m.Phone, m.Floating, m.Hardship, m.Note, m.Left, m.LeftWhy,
+		m.ID, m.Name, m.Sex, m.Ethnic, m.Born, m.IDNumber, m.Education, m.Joined, m.Confirmed, m.Status,
+		m.Post, m.Job, m.Phone, m.Floating, m.Hardship, m.Note, m.Left, m.LeftWhy,
 	}
 }
 
@@ -83,8 +83,8 @@ func (t *tx) InsertMembers(ms []app.Member) ([]int64, error) {
 // UpdateMember implements app.RosterPort.
 func (t *tx) UpdateMember(m app.Member) error {
 	return t.execOne("没有找到这名党员。", `UPDATE member SET name = $2, sex = $3, ethnic = $4, born = $5, id_number = $6,
-		education = $7, joined = $8, confirmed = $9, post = $10, job = $11, phone = $12, floating = $13, hardship = $14,
-		note = $15, left_on = $16, left_why = $17 WHERE id = $1`, memberValues(m)...)
+		education = $7, joined = $8, confirmed = $9, status = $10, post = $11, job = $12, phone = $13,
+		floating = $14, hardship = $15, note = $16, left_on = $17, left_why = $18 WHERE id = $1`, memberValues(m)...)
 }
 
 // DeleteMember implements app.RosterPort. The memberships go with the member; one with scores or awards is a Conflict.

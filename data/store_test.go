@@ -46,7 +46,7 @@ func TestEveryFieldComesBack(t *testing.T) {
 	b := datatest.Fill(t, db, datatest.Small)
 	m := app.Member{
 		Name: "李𬱖", Sex: "女", Ethnic: "维吾尔族", Born: "1985-07", IDNumber: "990101198507010022", Education: "本科",
-		Joined: "2006-07-01", Confirmed: "2007-07-01", Post: "组织委员", Job: "教师", Phone: "13800000000", Floating: true,
+		Joined: "2006-07-01", Confirmed: "2007-07-01", Status: app.Probation, Post: "组织委员", Job: "教师", Phone: "13800000000", Floating: true,
 		Hardship: true, Note: "空\x00字节", Left: "2026-05-01", LeftWhy: "转出",
 	}
 	c := app.Criterion{

@@ -13,8 +13,9 @@ const maxName = 50
 
 // Fold brings typed text into its half-width form: full-width digits, letters
 // and ASCII punctuation become plain ones, the ideographic and other odd
-// spaces a plain space; invisible characters go, and so do blanks at the ends.
-// Chinese punctuation (、。「」) stays.
+// spaces a plain space; the signs of radicals that copying out of a PDF gives for
+// characters (⽅ for 方) become these; invisible characters go, and so do blanks at
+// the ends. Chinese punctuation (、。「」) stays.
 func Fold(s string) string {
 	return strings.TrimSpace(strings.Map(foldRune, s))
 }
@@ -27,6 +28,8 @@ func foldRune(r rune) rune {
 		return r - '！' + '!'
 	case r == '￥':
 		return '¥'
+	case r >= firstRadical && int(r-firstRadical) < len(radicals):
+		return radicals[r-firstRadical]
 	case invisible(r):
 		return -1
 	case unicode.Is(unicode.Zs, r):
@@ -34,6 +37,15 @@ func foldRune(r rune) rune {
 	}
 	return r
 }
+
+// firstRadical begins the block of Kangxi radicals, each of which stands for the
+// character at its place in radicals (its compatibility decomposition).
+const firstRadical = '\u2F00'
+
+var radicals = []rune("一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴" +
+	"廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿" +
+	"目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵" +
+	"邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠")
 
 // invisible reports characters that copying leaves behind and nobody sees:
 // zero-width ones, direction marks and variation selectors.

@@ -11,13 +11,15 @@ import (
 	"zhengyou/app/hanzi"
 )
 
-// Problems ReadDate finds. A date with a problem is left empty but for the ambiguous month, where the year is sure.
+// Problems ReadDate finds. A date with a problem is left empty but for the ambiguous month, where the year is sure, and for what
+// stands in brackets behind it.
 const (
 	DateUnknown    = "date-unknown"    // 不详
 	DateImpossible = "date-impossible" // 1993-13-01
 	DateShortYear  = "date-year2"      // 85.7.1
 	DateAge        = "date-age"        // 57岁
 	DateMonth      = "date-month"      // 1985.1 kept as a number: January or October
+	DateAside      = "date-aside"      // 2005.06（2006.06）: what is in brackets may be another date, or say that it is no date of ours
 	DateUnreadable = "date-unreadable" // anything else
 )
 
@@ -52,6 +54,12 @@ func ReadDate(c Cell) (date, problem string) {
 	if slices.Contains(blanks, s) {
 		return "", ""
 	}
+	if DateNote(c.Text) != "" {
+		if date, problem = ReadDate(Cell{Text: unbracketed(s), Number: c.Number}); problem == "" && date != "" {
+			problem = DateAside
+		}
+		return date, problem
+	}
 	if c.Number && dotMonth.MatchString(s) { // 1985.10 loses its zero when kept as a number
 		if date, problem = makeDate(s[:4], "", ""); problem == "" {
 			problem = DateMonth
@@ -61,8 +69,11 @@ func ReadDate(c Cell) (date, problem string) {
 	if strings.Contains(s, ":") {
 		s = clockTail.ReplaceAllString(s, "")
 	}
-	s = digitGap.ReplaceAllString(digitGap.ReplaceAllString(unbracketed(s), "$1-$2"), "$1-$2") // 1985 7 1; a gap ends where the next begins
-	s = strings.ReplaceAll(strings.ReplaceAll(s, " ", ""), "月份", "月")
+	if s = unbracketed(s); s == "" {
+		s = strings.Trim(hanzi.Fold(c.Text), "()[]【】〔〕") // (1985.7)
+	}
+	s = digitGap.ReplaceAllString(digitGap.ReplaceAllString(strings.TrimSpace(s), "$1-$2"), "$1-$2") // 1985 7 1; a gap ends where the next begins
+	s = strings.ReplaceAll(strings.Join(strings.Fields(s), ""), "月份", "月")
 	switch {
 	case s == "":
 		return "", ""
@@ -93,6 +104,24 @@ func ReadDate(c Cell) (date, problem string) {
 		return "", DateShortYear
 	}
 	return "", DateUnreadable
+}
+
+// saidAnyway are what stands in brackets behind a date and says nothing against it.
+var saidAnyway = regexp.MustCompile(`^(公历|阳历|新历|\d{1,3}周?岁|预备|入党|(已|按期)?转正|出生|生|女|男)$`)
+
+// DateNote returns what stands in brackets behind a date and must not be dropped in silence: another date, or a word that makes it
+// something else (农历, 预计, 应转未转); "" for none.
+func DateNote(text string) string {
+	s := hanzi.Fold(text)
+	if !strings.ContainsAny(s, "([【〔<《") || unbracketed(s) == "" {
+		return ""
+	}
+	for _, part := range bracketed.FindAllString(s, -1) {
+		if inner := strings.Trim(Fold(part), "()[]【】〔〕<>《》"); inner != "" && !saidAnyway.MatchString(inner) {
+			return inner
+		}
+	}
+	return ""
 }
 
 // dateTails are words behind a date that say what it is of.

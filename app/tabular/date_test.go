@@ -47,6 +47,15 @@ func TestReadDateOfTheWorkbook(t *testing.T) {
 	}
 }
 
+func TestReadDateOverLines(t *testing.T) {
+	if d, problem := tabular.ReadDate(tabular.Cell{Text: "1985.07.01\n（1986.07.01转正）"}); d != "1985-07-01" || problem != tabular.DateAside {
+		t.Errorf("%q %q", d, problem)
+	}
+	if got := tabular.DateNote("1985.07.01\n（1986.07.01 转正）"); got != "1986.07.01转正" {
+		t.Errorf("%q", got)
+	}
+}
+
 func FuzzReadDate(f *testing.F) {
 	for _, s := range []string{"1985.07.01", "一九八五年十月廿一日", "57岁", "31229", "---", "廿卅十年", "0000.0"} {
 		f.Add(s, true)
@@ -54,7 +63,7 @@ func FuzzReadDate(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string, number bool) {
 		d, problem := tabular.ReadDate(tabular.Cell{Text: text, Number: number})
-		if d != "" && !tabular.RealDate(d) || problem != "" && problem != tabular.DateMonth && d != "" {
+		if d != "" && !tabular.RealDate(d) || problem != "" && problem != tabular.DateMonth && problem != tabular.DateAside && d != "" {
 			t.Fatalf("%q: %q %q", text, d, problem)
 		}
 	})

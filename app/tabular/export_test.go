@@ -15,9 +15,9 @@ const (
 // RowKind is what a row below the header is.
 type RowKind = rowKind
 
-// Kind returns what row r is.
-func (h Header) Kind(t Table, r, name, number int) RowKind {
-	return h.classify(t, r, foldRow(t.Rows[r]), name, number)
+// Kind returns what row r below a header in the first row is.
+func (f *Form) Kind(t Table, r, name, number int) RowKind {
+	return newRowReader(f, t, Header{}, name, number).classify(r, foldRow(t.Rows[r]))
 }
 
 // Levels returns what stands over a column, from the top.

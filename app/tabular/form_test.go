@@ -2,6 +2,7 @@ package tabular_test
 
 import (
 	"maps"
+	"strings"
 	"testing"
 
 	"zhengyou/app/tabular"
@@ -15,7 +16,9 @@ func TestTitles(t *testing.T) {
 		"入党时间": tabular.JoinedColumn, "入党日期（预备）": tabular.JoinedColumn, "加入党组织日期": tabular.JoinedColumn, "申请入党时间": "", "入党介绍人": "", "转正时间": tabular.ConfirmedColumn,
 		"所在党小组": tabular.GroupColumn, "小组": tabular.GroupColumn, "所属支部": tabular.GroupColumn, "党内职务": tabular.PostColumn, "职务": tabular.PostColumn, "工作岗位": tabular.JobColumn, "单位职务": tabular.JobColumn,
 		"联系电话": tabular.PhoneColumn, "手机": tabular.PhoneColumn, "本人手机号码": tabular.PhoneColumn, "备注": tabular.NoteColumn, "党员类别": tabular.KindColumn, "是否流动党员": tabular.FloatingColumn,
-		"困难党员": tabular.HardshipColumn, "序号": tabular.NumberColumn, "年龄": tabular.AgeColumn, "配偶姓名": "", "家庭住址": "", "": "", "=1+1": "",
+		"困难党员": tabular.HardshipColumn, "序号": tabular.NumberColumn, "年龄": tabular.AgeColumn, "配偶姓名": "", "家庭住址": "", "职工姓名": tabular.NameColumn, "教师姓名（必填）": tabular.NameColumn, "请填写姓名": "",
+		"入党时间（转正）": tabular.ConfirmedColumn, "入党时间（预备）": tabular.JoinedColumn, "接收为预备党员时间": tabular.JoinedColumn, "入党时间（年月）": tabular.JoinedColumn,
+		"入党时所在党支部": "", "入党前职务": "", "参加工作": "", "家属电话": "", "所在村民小组": "", "家庭成员姓名": "", "介绍人姓名": "", "党员": "", "": "", "=1+1": "",
 	} {
 		if got := tabular.Roster.Key(title); got != want {
 			t.Errorf("%q: %q, want %q", title, got, want)
@@ -47,15 +50,57 @@ func TestThePlainerTitleWins(t *testing.T) {
 	}
 }
 
+// TestColumnsOfOthers holds that what stands below a title about somebody else is not the member's own.
+func TestColumnsOfOthers(t *testing.T) {
+	got := columns(table("姓名|性别|电话|配偶情况|<|<|<|入党介绍人|<", "^|^|^|配偶姓名|出生日期|联系电话|身份证号|姓名|单位", "王芳|女|1|赵强|1983|2|3|孙志强|村委会"))
+	want := map[string]int{tabular.NameColumn: 0, tabular.SexColumn: 1, tabular.PhoneColumn: 2}
+	if !maps.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+// TestTitlesOverTitlesKeepThem holds that what stands over a column's title without being about somebody else takes nothing away.
+func TestTitlesOverTitlesKeepThem(t *testing.T) {
+	got := columns(table("柳树湾村民委员会|||2026年1月", "姓名|性别|出生年月|入党时间", "王芳|女|1985|2005"))
+	if got[tabular.NameColumn] != 0 || len(got) != 4 {
+		t.Errorf("%v", got)
+	}
+}
+
+// TestColumnOfMembers holds that 党员 is the title of the names where persons stand below it, and nowhere else.
+func TestColumnOfMembers(t *testing.T) {
+	for lines, want := range map[string]int{
+		"党员\n王芳\n赵铁柱": 0, "序号|党员|性别|出生日期\n1|王芳|女|1985": 1, "序号|党员|性别|出生日期|学历\n1|王芳|女|1985|大专": 1, "党员名册\n序号|党员\n1|王芳\n2|赵铁柱": 1,
+		"姓名|党员|团员\n王芳|√|": 0, "党员|姓名\n王芳|赵铁柱": 1, "王芳|女|党员\n李四|男|党员": 0, "序号|党员|性别|出生日期|学历\n1|√|女|1985|大专": -1,
+	} {
+		got, found := columns(table(strings.Split(lines, "\n")...))[tabular.NameColumn]
+		if !found {
+			got = -1
+		}
+		if got != want {
+			t.Errorf("%q: column %d, want %d", lines, got, want)
+		}
+	}
+}
+
 func TestShape(t *testing.T) {
+	shape := tabular.Roster.Shape
 	a := table("2026年花名册|<|<", "姓名|性别|生年", "张三|男|1985")
 	b := table("填报单位：某村|", "", "某村2027年花名册|<|<", "姓 名|性别|生年", "李四|女|1990", "王五|男|1991")
-	c := table("姓名|生年|性别", "张三|1985|男")
-	if tabular.Roster.Shape(a) != tabular.Roster.Shape(b) || tabular.Roster.Shape(a) == tabular.Roster.Shape(c) || len(tabular.Roster.Shape(a)) != 24 {
-		t.Errorf("%s %s %s", tabular.Roster.Shape(a), tabular.Roster.Shape(b), tabular.Roster.Shape(c))
+	if len(shape(a)) != 24 || shape(a) != shape(b) {
+		t.Errorf("%s %s", shape(a), shape(b))
 	}
-	if tabular.Roster.Shape(tabular.Table{}) == "" || tabular.Roster.Shape(table("甲|乙")) == tabular.Roster.Shape(table("丙|丁")) {
-		t.Error("tables without a header have a shape too")
+	for what, c := range map[string]tabular.Table{
+		"another order":       table("姓名|生年|性别", "张三|1985|男"),
+		"other titles above":  table("基本|<|其他", "姓名|性别|生年", "张三|男|1985"),
+		"titles above, moved": table("基本|其他|<", "姓名|性别|生年", "张三|男|1985"),
+	} {
+		if shape(c) == shape(a) {
+			t.Errorf("%s: the same form", what)
+		}
+	}
+	if shape(tabular.Table{}) != "" || shape(table("甲|乙")) != "" {
+		t.Error("a table without a header has a shape")
 	}
 }
 

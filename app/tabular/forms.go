@@ -1,6 +1,7 @@
 package tabular
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -21,7 +22,12 @@ const (
 	PostColumn      = "post"
 	JobColumn       = "job"
 	PhoneColumn     = "phone"
-	KindColumn      = "kind" // 正式, 预备
+	KindColumn      = "kind"     // 正式, 预备
+	PoliticsColumn  = "politics" // 中共党员, 共青团员, 群众
+	StandingColumn  = "standing" // 正常, 停止党籍, 已死亡
+	MovedColumn     = "moved"    // 转出时间
+	DiedColumn      = "died"     // 去世时间
+	LeftColumn      = "left"     // 离开时间
 	FloatingColumn  = "floating"
 	HardshipColumn  = "hardship"
 	NoteColumn      = "note"
@@ -45,27 +51,35 @@ func newRoster() *Form {
 	f := &Form{
 		must: NameColumn, number: NumberColumn, longest: 20,
 		columns: []meaning{
-			{NameColumn, strings.Fields("姓名 党员姓名 名字 姓名全称 成员姓名 本人姓名 被考核人 考核对象"), whole},
+			{NameColumn, strings.Fields("姓名 党员姓名 名字 姓名全称 成员姓名 本人姓名 被考核人 考核对象"), ends},
 			{SexColumn, strings.Fields("性别 男女"), within},
 			{EthnicColumn, strings.Fields("民族 族别"), within},
 			{BornColumn, strings.Fields("出生日期 出生年月 出生年月日 出生时间 生日 出生"), within},
 			{IDColumn, strings.Fields("公民身份号码 身份证号码 身份证号 身份证 身份号码 证件号码 证件号 公民身份证号"), within},
 			{EducationColumn, strings.Fields("学历 文化程度 最高学历 受教育程度 教育程度 学历学位"), within},
-			{JoinedColumn, strings.Fields("入党时间 入党日期 入党年月 加入中共时间 加入党组织时间 加入中国共产党时间 加入党组织日期 加入中共日期 成为预备党员时间 成为预备党员日期 入党"), within},
-			{ConfirmedColumn, strings.Fields("转正时间 转正日期 转正年月 转为正式党员时间 转为正式党员日期 成为正式党员时间 成为正式党员日期 转正"), within},
+			{JoinedColumn, strings.Fields("入党时间 入党日期 入党年月 加入中共时间 加入党组织时间 加入中国共产党时间 加入党组织日期 加入中共日期 成为预备党员时间 成为预备党员日期 接收为预备党员时间 接收预备党员时间 列为预备党员时间 入党时间(预备) 入党日期(预备) 入党"), within},
+			{ConfirmedColumn, strings.Fields("转正时间 转正日期 转正年月 转为正式党员时间 转为正式党员日期 成为正式党员时间 成为正式党员日期 入党时间(转正) 入党日期(转正) 转正"), within},
 			{GroupColumn, strings.Fields("党小组 所在党小组 所属党小组 党小组名称 所在小组 所属小组 小组 组别 所在支部 所属支部 所在党支部 所属党支部 所在党组织 所属党组织"), within},
 			{PostColumn, strings.Fields("党内职务 党务职务 支部职务 党内任职 党组织职务 职务"), within},
 			{JobColumn, strings.Fields("工作岗位 职业 单位职务 工作单位及职务 单位及职务 工作单位 岗位 从事工作 现从事工作 个人身份 行政职务 工作"), within},
 			{PhoneColumn, strings.Fields("联系电话 手机 手机号 手机号码 电话 电话号码 联系方式 移动电话"), within},
 			{KindColumn, strings.Fields("党员类别 人员类别 正式预备 正式/预备 党员身份 党员性质 是否预备党员 类别"), within},
+			{PoliticsColumn, strings.Fields("政治面貌 政治面目 政治身份"), whole},
+			{StandingColumn, strings.Fields("党籍状态 党籍情况 党员状态 在册状态 在册情况"), whole},
+			{MovedColumn, strings.Fields("转出时间 转出日期 组织关系转出时间 转出组织关系时间 调出时间 调离时间 迁出时间"), whole},
+			{DiedColumn, strings.Fields("去世时间 去世日期 死亡时间 死亡日期 逝世时间 病故时间"), whole},
+			{LeftColumn, strings.Fields("离开时间 离开日期 出党时间 出党日期 停止党籍时间 除名时间 减少时间"), whole},
 			{FloatingColumn, strings.Fields("流动党员 是否流动党员 是否流动 流动 失联流动"), within},
 			{HardshipColumn, strings.Fields("困难党员 是否困难党员 是否困难 困难 生活困难党员"), within},
 			{NoteColumn, strings.Fields("备注 附注 说明 其他说明"), whole},
 			{NumberColumn, strings.Fields("序号 编号 号 NO No 顺序号"), whole},
 			{AgeColumn, strings.Fields("年龄 周岁"), whole},
 		},
-		not:   strings.Fields("申请 介绍人 配偶 积极分子 发展对象 培养人 联系人 父亲 母亲 子女 家属 原"),
-		dates: []string{BornColumn, JoinedColumn, ConfirmedColumn},
+		not:    strings.Fields("申请 积极分子 发展对象 原 填写"),
+		others: regexp.MustCompile(`配偶|爱人|丈夫|妻子|家属|家庭成员|父母|父亲|母亲|子女|亲属|社会关系|监护人|介绍人|培养人|联系人`),
+		apart:  regexp.MustCompile(`紧急|村民|居民小组|入党前|入党时([^间]|$)|参加工作`),
+		weak:   "党员",
+		dates:  []string{BornColumn, JoinedColumn, ConfirmedColumn},
 	}
 	f.looks = []look{
 		{IDColumn, 50, func(c Cell) bool { return hanzi.CheckID(c.Text).Birth != "" }},
@@ -74,7 +88,7 @@ func newRoster() *Form {
 		{EthnicColumn, 80, func(c Cell) bool { _, ok := ReadEthnic(c.Text); return ok }},
 		{EducationColumn, 80, func(c Cell) bool { return slices.Contains(educations, Fold(c.Text)) }},
 		{GroupColumn, 80, func(c Cell) bool { return strings.HasSuffix(Fold(c.Text), "组") }},
-		{NameColumn, 90, func(c Cell) bool { return !c.Number && f.looksLikeName(hanzi.FoldName(c.Text)) }},
+		{NameColumn, 90, f.isName},
 	}
 	return f
 }

@@ -37,6 +37,15 @@ func GroupKey(name string) string {
 	return s
 }
 
+// GroupBranch returns the branch a group's name begins with (东湾支部 of 东湾党支部第一党小组), "" when it names none.
+func GroupBranch(name string) string {
+	s := Bare(name)
+	if i := strings.LastIndex(s, "支部"); i > 0 && i+len("支部") < len(s) {
+		return strings.TrimSuffix(s[:i], "党") + "支部"
+	}
+	return ""
+}
+
 // GroupName returns the usual form of a group's name: numbered groups as 第三党小组, others as they stand.
 func GroupName(name string) string {
 	key := GroupKey(name)

@@ -16,6 +16,11 @@ func TestGroupNames(t *testing.T) {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
+	for text, want := range map[string]string{"柳树湾村党支部第一党小组": "柳树湾村支部", "机关支部一组": "机关支部", "第一党小组": "", "机关支部": "", "支部一组": ""} {
+		if got := tabular.GroupBranch(text); got != want {
+			t.Errorf("%q: branch %q, want %q", text, got, want)
+		}
+	}
 	same := [][2]string{{"流动党员小组", "流动小组"}, {"流动党小组", "流动组"}, {"退休党小组", "退休小组"}}
 	for _, s := range same {
 		if tabular.GroupKey(s[0]) != tabular.GroupKey(s[1]) {

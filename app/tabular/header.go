@@ -8,8 +8,7 @@ import (
 
 // Header is where the heading rows of a table lie, zero-based, both included. First -1 means the table has none.
 type Header struct {
-	First int `json:"first"`
-	Last  int `json:"last"`
+	First, Last int
 }
 
 // Body returns the first row below the header.
@@ -55,10 +54,15 @@ func findHeader(t Table, must string, known func(title string) string) Header {
 	for h.First > 0 && h.Last-h.First+1 < headerLevels && isUpperLevel(t.Rows[h.First-1]) {
 		h.First--
 	}
-	for h.Last-h.First+1 < headerLevels && isLowerLevel(t, h.Last+1, columnOf(t, best, must, known), known) {
+	h.deepen(t, columnOf(t, best, must, known), known)
+	return h
+}
+
+// deepen takes the rows below that still name columns into the header. must is the column a data row cannot do without.
+func (h *Header) deepen(t Table, must int, known func(string) string) {
+	for h.Last-h.First+1 < headerLevels && isLowerLevel(t, h.Last+1, must, known) {
 		h.Last++
 	}
-	return h
 }
 
 // isUpperLevel reports whether a row above the header groups its columns (基本情况, 组织情况): several short texts, none with a
@@ -86,10 +90,15 @@ func columnOf(t Table, row int, key string, known func(string) string) int {
 var titleEnds = strings.Fields("时间 日期 年月 年月日 年 月 日 电话 号码 名称 类别 职务 党小组 情况")
 
 // isLowerLevel reports whether row r still names columns: several texts, more of them titles than not, those repeated from
-// above not counted, and nothing new in the column a data row cannot do without.
+// above not counted, and nothing new in the column a data row cannot do without. A line over the rows below (第一党小组) is none.
 func isLowerLevel(t Table, r, must int, known func(string) string) bool {
 	if r >= len(t.Rows) {
 		return false
+	}
+	if texts := foldRow(t.Rows[r]); len(firstOf(texts, 2)) == 1 {
+		if _, line := sectionOf(firstOf(texts, 1)[0], true); line && !slices.Contains(titleEnds, firstOf(texts, 1)[0]) {
+			return false
+		}
 	}
 	seen := map[string]bool{}
 	titles, others := 0, 0
@@ -132,6 +141,23 @@ func (h Header) Heading(t Table, col int) string {
 	return levels[len(levels)-1]
 }
 
+// Titles returns what stands over each column, from the top down (组织情况/入党时间), to the last column that has a title; nil
+// without a header. Digits are left out: the year and the maxima in titles change from file to file of one form.
+func (h Header) Titles(t Table) []string {
+	if h.First < 0 {
+		return nil
+	}
+	titles := make([]string, t.Width())
+	last := 0
+	for col := range titles {
+		titles[col] = strings.Map(dropDigits, strings.Join(h.levels(t, col), "/"))
+		if titles[col] != "" {
+			last = col + 1
+		}
+	}
+	return titles[:last]
+}
+
 // Title returns the deepest text over a column as it is shown to the user, "" when there is none.
 func (h Header) Title(t Table, col int) string {
 	for r := h.Last; r >= max(h.First, 0) && h.First >= 0; r-- {
@@ -140,20 +166,6 @@ func (h Header) Title(t Table, col int) string {
 		}
 	}
 	return ""
-}
-
-// Again returns the column where the titles begin again, because two persons stand in one row; -1 for none. column is one
-// that holds what is looked for, means tells what a title over such a column says.
-func (h Header) Again(t Table, column int, means func(title string) bool) int {
-	if h.First < 0 || column < 0 {
-		return -1
-	}
-	for col := range t.Width() {
-		if col != column && !t.At(h.Last, col).Merged && means(Fold(h.Title(t, col))) {
-			return col
-		}
-	}
-	return -1
 }
 
 // Filled reports whether a column holds anything of its own below the header.

@@ -18,18 +18,19 @@ func TestFindHeader(t *testing.T) {
 		lines string
 		want  tabular.Header
 	}{
-		"first row":           {"姓名|性别\n张三|男", tabular.Header{First: 0, Last: 0}},
-		"under titles":        {"花名册|<\n单位：某村|2026年\n\n姓名|性别\n张三|男", tabular.Header{First: 3, Last: 3}},
-		"groups above":        {"花名册|<|<\n基本|<|其他\n姓名|性别|备注\n张三|男|", tabular.Header{First: 1, Last: 2}},
-		"halves below":        {"姓名|性别|入党\n||时间\n张三|男|1985", tabular.Header{First: 0, Last: 1}},
-		"no name in a row":    {"姓名|性别|入党时间\n||1985\n张三|男|1985", tabular.Header{First: 0, Last: 0}},
-		"titles below":        {"姓名|入党|<\n||转正时间\n张三|1985|1986", tabular.Header{First: 0, Last: 1}},
-		"merged downwards":    {"姓名|组织|<\n^|入党时间|转正时间\n张三|1985|1986", tabular.Header{First: 0, Last: 1}},
-		"values, no titles":   {"张三|男|流动党员小组|困难党员", noHeader},
-		"one column":          {"姓名\n张三", tabular.Header{First: 0, Last: 0}},
-		"too far down":        {long + "姓名|性别", noHeader},
-		"nothing":             {"", noHeader},
-		"four without a name": {"性别|民族|学历|备注\n男|汉||", tabular.Header{First: 0, Last: 0}},
+		"first row":            {"姓名|性别\n张三|男", tabular.Header{First: 0, Last: 0}},
+		"under titles":         {"花名册|<\n单位：某村|2026年\n\n姓名|性别\n张三|男", tabular.Header{First: 3, Last: 3}},
+		"groups above":         {"花名册|<|<\n基本|<|其他\n姓名|性别|备注\n张三|男|", tabular.Header{First: 1, Last: 2}},
+		"halves below":         {"姓名|性别|入党\n||时间\n张三|男|1985", tabular.Header{First: 0, Last: 1}},
+		"no name in a row":     {"姓名|性别|入党时间\n||1985\n张三|男|1985", tabular.Header{First: 0, Last: 0}},
+		"titles below":         {"姓名|入党|<\n||转正时间\n张三|1985|1986", tabular.Header{First: 0, Last: 1}},
+		"merged downwards":     {"姓名|组织|<\n^|入党时间|转正时间\n张三|1985|1986", tabular.Header{First: 0, Last: 1}},
+		"values, no titles":    {"张三|男|流动党员小组|困难党员", noHeader},
+		"a group's line below": {"党小组|姓名|性别\n第一党小组||\n|张三|男", tabular.Header{First: 0, Last: 0}},
+		"one column":           {"姓名\n张三", tabular.Header{First: 0, Last: 0}},
+		"too far down":         {long + "姓名|性别", noHeader},
+		"nothing":              {"", noHeader},
+		"four without a name":  {"性别|民族|学历|备注\n男|汉||", tabular.Header{First: 0, Last: 0}},
 	} {
 		if got := tabular.Roster.Header(table(strings.Split(c.lines, "\n")...), nil); got != c.want {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
@@ -52,17 +53,24 @@ func TestTitleLevels(t *testing.T) {
 }
 
 func TestTitlesThatBeginAgain(t *testing.T) {
-	name := func(title string) bool { return title == "姓名" }
 	twice := table("姓名|分|姓名|分", "张三|9|李四|8")
-	if got := (tabular.Header{}).Again(twice, 0, name); got != 2 {
+	if got := tabular.Roster.Again(twice, tabular.Header{}, 0); got != 2 {
 		t.Errorf("column %d, want 2", got)
 	}
-	once := table("姓名|<|分", "张三||9")
-	if got := (tabular.Header{}).Again(once, 0, name); got != -1 {
-		t.Errorf("a merged title begins again in column %d", got)
-	}
-	if noHeader.Again(twice, 0, name) != -1 || (tabular.Header{}).Again(twice, -1, name) != -1 {
+	if tabular.Roster.Again(twice, noHeader, 0) != -1 || tabular.Roster.Again(twice, tabular.Header{}, -1) != -1 {
 		t.Error("titles begin again where there are none")
+	}
+	for what, lines := range map[string][]string{
+		"merged":                 {"姓名|<|分", "张三||9"},
+		"nobody below":           {"姓名|分|姓名|分", "张三|9||"},
+		"somebody else":          {"姓名|分|入党介绍人|<", "^|^|姓名|单位", "张三|9|李四|村委会"},
+		"marks":                  {"姓名|党员|团员", "张三|√|"},
+		"only ends in the title": {"姓名|组长姓名", "张三|李四"},
+	} {
+		tab := table(lines...)
+		if got := tabular.Roster.Again(tab, tabular.Roster.Header(tab, nil), 0); got != -1 {
+			t.Errorf("%s: the titles begin again in column %d", what, got)
+		}
 	}
 }
 

@@ -3,7 +3,6 @@ package tabular
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"zhengyou/app/hanzi"
 )
@@ -54,8 +53,8 @@ func ReadPhone(text string) (string, bool) {
 }
 
 // ReadID takes off what spreadsheet programs put about an ID number to keep it a text (="…", a leading apostrophe). lost is
-// true when it was kept as a number of more digits than a workbook can hold, or shows as one in a CSV written from such a
-// workbook (9.90101E+17): its last digits are gone then.
+// true when it was kept as a number of more digits than a workbook can hold, or shows as one in a text written from such a
+// workbook (9.90101E+17, or 000 at an end that does not fit): its last digits are gone then.
 func ReadID(c Cell) (text string, lost bool) {
 	text = Fold(c.Text)
 	if inner, ok := strings.CutPrefix(text, `="`); ok {
@@ -63,26 +62,6 @@ func ReadID(c Cell) (text string, lost bool) {
 	}
 	text = strings.TrimLeft(text, "'‘’`")
 	mantissa, _, exponent := strings.Cut(strings.ToUpper(text), "E+")
-	return text, c.Number && len(text) > 15 || exponent && isDigits(strings.ReplaceAll(mantissa, ".", ""))
-}
-
-// ReadName brings a name into its form and takes a remark in brackets off it: 张三（组长）.
-func ReadName(text string) (name, remark string) {
-	name = hanzi.FoldName(text)
-	if at := strings.Index(name, "("); at > 0 && strings.HasSuffix(name, ")") {
-		return name[:at], strings.TrimSuffix(name[at+1:], ")")
-	}
-	return name, ""
-}
-
-// PerhapsTwo reports whether a name cell may hold two persons: parts by a blank or line break that are each long enough to
-// be a name, and the first no surname of two characters.
-func PerhapsTwo(text string) bool {
-	parts := strings.Fields(text)
-	if len(parts) < 2 || strings.ContainsFunc(text, func(r rune) bool { return r < utf8.RuneSelf && r > ' ' }) {
-		return false
-	}
-	first, last := utf8.RuneCountInString(parts[0]), utf8.RuneCountInString(parts[len(parts)-1])
-	compound := utf8.RuneCountInString(hanzi.Surname(parts[0]+parts[1])) > 1
-	return len(parts) == 2 && first >= 2 && !(compound && first == 2) && (last >= 2 || parts[1] == "男" || parts[1] == "女")
+	zeroed := strings.HasSuffix(text, "000") && hanzi.CheckID(text).Problem == hanzi.ProblemChecksum
+	return text, c.Number && len(text) > 15 || exponent && isDigits(strings.ReplaceAll(mantissa, ".", "")) || zeroed
 }

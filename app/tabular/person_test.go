@@ -33,24 +33,6 @@ func TestReadEthnic(t *testing.T) {
 	}
 }
 
-func TestReadName(t *testing.T) {
-	for text, want := range map[string][2]string{
-		"张  三": {"张三", ""}, "张三（组长）": {"张三", "组长"}, "阿依古丽•买买提": {"阿依古丽·买买提", ""}, "（组长）": {"(组长)", ""}, "张三（组": {"张三(组", ""}, "": {"", ""},
-	} {
-		if name, remark := tabular.ReadName(text); name != want[0] || remark != want[1] {
-			t.Errorf("%q: %q %q, want %q", text, name, remark, want)
-		}
-	}
-}
-
-func TestPerhapsTwo(t *testing.T) {
-	for text, want := range map[string]bool{"张三 李四": true, "张三 丰": false, "张三丰 李四": true, "张建国\n李建军": true, "欧阳 建国": false, "张 三": false, "张三": false, "张三 男": true, "Li Lei": false, "": false} {
-		if got := tabular.PerhapsTwo(text); got != want {
-			t.Errorf("%q: %v", text, got)
-		}
-	}
-}
-
 func TestReadID(t *testing.T) {
 	for _, c := range []struct {
 		cell tabular.Cell
@@ -63,6 +45,9 @@ func TestReadID(t *testing.T) {
 		{tabular.Cell{Text: "110105194912310000", Number: true}, "110105194912310000", true},
 		{tabular.Cell{Text: "110105491231002", Number: true}, "110105491231002", false},
 		{tabular.Cell{Text: "1.10105E+17"}, "1.10105E+17", true},
+		{tabular.Cell{Text: "990101198507016000"}, "990101198507016000", true},
+		{tabular.Cell{Text: "99010119850701016000"[:18]}, "990101198507010160", false},
+		{tabular.Cell{Text: "ID000"}, "ID000", false},
 		{tabular.Cell{Text: "xE+17"}, "xE+17", false},
 		{tabular.Cell{}, "", false},
 	} {

@@ -2,6 +2,7 @@ package tabular
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -19,6 +20,9 @@ type Table struct {
 	Name   string
 	Rows   [][]Cell // Rows[r][c] is the cell A1-style at column c+1, row r+1
 	Hidden []int    // zero-based rows the file does not show, ascending
+	Epoch  int      // what day numbers are counted from: 1904, or 0 for the usual 1900
+	Plain  bool     // a text file, which does not say whether a value was kept as a number
+	Quotes []int    // zero-based rows with a quotation mark that has no other half and was taken as it stands, ascending
 }
 
 // At returns the cell at zero-based row and column, empty when outside.
@@ -40,6 +44,11 @@ func (t Table) Width() int {
 
 // First returns the first text of a row, folded; "" for an empty one.
 func (t Table) First(row int) string { return firstOf(foldRow(t.Rows[row]), 1)[0] }
+
+// FirstColumn returns the column in which a row begins, 0 for an empty one.
+func (t Table) FirstColumn(row int) int {
+	return max(0, slices.IndexFunc(t.Rows[row], func(c Cell) bool { return Fold(c.Text) != "" }))
+}
 
 // CellName returns the A1-style name of the cell at zero-based row and column.
 func CellName(row, col int) string {

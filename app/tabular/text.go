@@ -33,7 +33,7 @@ func Bare(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) })
 }
 
-var bracketed = regexp.MustCompile(`[(\[【〔<《].*?[)\]】〕>》]`)
+var bracketed = regexp.MustCompile(`(?s)[(\[【〔<《].*?[)\]】〕>》]`)
 
 // unbracketed takes out what stands in brackets.
 func unbracketed(s string) string {
@@ -66,15 +66,6 @@ func ReadPlain(text string) string {
 		return ""
 	}
 	return s
-}
-
-// ReadYes reads a column of marks: 是, √, 流动 …; a text that names the mark itself counts as yes.
-func ReadYes(text, name string) bool {
-	s := Fold(text)
-	if strings.Contains(s, name) && !strings.HasPrefix(s, "非") && !strings.HasPrefix(s, "不") {
-		return true
-	}
-	return slices.Contains([]string{"是", "√", "✓", "✔", "☑", "1", "Y", "y", "有", "TRUE"}, s)
 }
 
 // NotCalculated is what a cell holds whose formula the file keeps no result of.

@@ -29,19 +29,6 @@ func TestReadPlainAndPhone(t *testing.T) {
 	}
 }
 
-func TestReadYes(t *testing.T) {
-	for _, text := range []string{"是", "√", "1", "流动", "流动党员", "有"} {
-		if !tabular.ReadYes(text, "流动") {
-			t.Errorf("%q is no", text)
-		}
-	}
-	for _, text := range []string{"", "否", "非流动", "不是", "0", "×"} {
-		if tabular.ReadYes(text, "流动") {
-			t.Errorf("%q is yes", text)
-		}
-	}
-}
-
 func TestCellsThatSayNothing(t *testing.T) {
 	for _, text := range []string{"#REF!", "#n/a", " #DIV/0! ", tabular.NotCalculated} {
 		if tabular.IsError(text) != (text[0] == '#') {

@@ -15,7 +15,7 @@ func TestFormatIsDescribed(t *testing.T) {
 		t.Fatal(err)
 	}
 	doc := string(content)
-	for _, table := range app.ArchiveTables() {
+	for _, table := range app.ArchiveTables(app.ArchiveFormat) {
 		_, section, found := strings.Cut(doc, "\n### "+table.Name+"\n")
 		section, _, _ = strings.Cut(section, "\n##")
 		if !found {

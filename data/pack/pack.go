@@ -102,5 +102,5 @@ func isFolder(name string) bool {
 
 // isTable reports whether an archive package has a table of that name.
 func isTable(name string) bool {
-	return slices.ContainsFunc(app.ArchiveTables(), func(t app.ArchiveTable) bool { return t.Name == name })
+	return slices.ContainsFunc(app.ArchiveTables(app.ArchiveFormat), func(t app.ArchiveTable) bool { return t.Name == name })
 }

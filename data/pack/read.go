@@ -63,7 +63,7 @@ func (r *inspection) report(b *bag) {
 // required lists the files every archive package has.
 func (r *inspection) required() []string {
 	names := []string{bagInfoName, manifestName, tagManifestName, packageName, catalogueName}
-	for _, table := range app.ArchiveTables() {
+	for _, table := range app.ArchiveTables(app.ArchiveFormat) {
 		names = append(names, tablePrefix+table.Name+".csv")
 	}
 	return names
@@ -112,7 +112,7 @@ func (r *inspection) decode(b *bag) {
 	}
 	c.Items = items
 	budget := maxCells
-	for i, table := range app.ArchiveTables() {
+	for i, table := range app.ArchiveTables(app.ArchiveFormat) {
 		name := table.Name
 		header, rows, err := decodeCSV(b.kept[tablePrefix+name+".csv"], &budget)
 		switch {
@@ -133,8 +133,8 @@ func (r *inspection) agree(d declared, b *bag) {
 		r.fault("newer-format", packageName, "这个包签了名或加了密，本版本打不开。请先更新争优台账。")
 	}
 	switch {
-	case d.Format != app.ArchiveFormat, d.Kind != app.ArchivePackage, !d.Made.Valid() || len(d.Made) != 10,
-		d.Year < 1 || d.Year > 9999, d.Organisation == "", len(d.Tables) != len(app.ArchiveTables()):
+	case d.Format < 1, d.Format > app.ArchiveFormat, d.Kind != app.ArchivePackage, !d.Made.Valid() || len(d.Made) != 10,
+		d.Year < 1 || d.Year > 9999, d.Organisation == "", len(d.Tables) != len(app.ArchiveTables(d.Format)):
 		r.fault("package-json", packageName, "包的说明 package.json 缺少年度、组织或日期。")
 		return
 	}

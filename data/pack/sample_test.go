@@ -21,7 +21,7 @@ func sample() app.ArchiveContent {
 	rows := map[string][][]string{
 		"organisation": {{"1", "", "branch", "石桥村党支部", "农村", "1", "0", ""}, {"2", "1", "group", "第一党小组", "", "0", "1", ""}},
 		"member": {{
-			"7", "李𬱖", "女", "汉族", "1985-07", "110101198507010028", "大专", "2010-07-01", "", "组织委员", "=1+1", "", "0", "1",
+			"7", "李𬱖", "女", "汉族", "1985-07", "110101198507010028", "大专", "2010-07-01", "", "full", "组织委员", "=1+1", "", "0", "1",
 			"第一行\r\n第二行\n\"引号\"，逗号,\r", "", "",
 		}},
 		"membership": {{"1", "7", "2", "2010-07-01", ""}},
@@ -41,7 +41,7 @@ func sample() app.ArchiveContent {
 		Software: "争优台账 1.0", HeadID: 12, HeadHash: strings.Repeat("ab", 32), Sensitive: true,
 		Members: 1, Entries: 1, Documents: 2, Evidence: 1,
 	}}
-	for _, t := range app.ArchiveTables() {
+	for _, t := range app.ArchiveTables(app.ArchiveFormat) {
 		t.Rows = rows[t.Name]
 		c.Tables = append(c.Tables, t)
 	}

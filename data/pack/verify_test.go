@@ -117,7 +117,7 @@ var damages = []damage{
 	{"total size changed", edit(replace(bagInfoName, "Payload-Oxum: ", "Payload-Oxum: 1")), "payload-oxum", "不符"},
 	{"other BagIt", edit(replace(bagitName, "1.0", "2.0")), "bagit-version", "2.0"},
 	{"older BagIt", forge(replace(bagitName, "1.0", "0.97")), "bagit-version", "0.97"},
-	{"newer format", forge(replace(bagInfoName, "Format: 1", "Format: 2")), "newer-format", "更新争优台账"},
+	{"newer format", forge(replace(bagInfoName, "Format: 2", "Format: 3")), "newer-format", "更新争优台账"},
 	{"signed", forge(replace(packageName, `"signature": "none"`, `"signature": "ed25519"`)), "newer-format", "签了名"},
 	{"a submission", forge(replace(bagInfoName, "Package: archive", "Package: submission")), "other-kind", "上报包"},
 	{"no kind", forge(replace(bagInfoName, "Package: archive", "Package: thing")), "bag-info", "种类"},

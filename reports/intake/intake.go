@@ -67,7 +67,7 @@ func (r *Reader) Open(ctx context.Context, path string, progress app.Progress) (
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, r.limits.Time, errTooSlow)
 	defer cancel()
-	tables, err := r.tables(ctx, name, data, progress)
+	tables, hidden, err := r.tables(ctx, name, data, progress)
 	if err != nil {
 		return nil, explain(ctx, name, err)
 	}
@@ -75,19 +75,20 @@ func (r *Reader) Open(ctx context.Context, path string, progress app.Progress) (
 		return nil, refuse(app.Invalid, name, "里面没有任何内容", "请确认选对了文件，或在 WPS 中打开看一看再导入。", nil)
 	}
 	sum := sha256.Sum256(data)
-	return &app.Workbook{Name: name, SHA256: hex.EncodeToString(sum[:]), Tables: tables}, nil
+	return &app.Workbook{Name: name, SHA256: hex.EncodeToString(sum[:]), Tables: tables, Hidden: filled(hidden)}, nil
 }
 
 // tables reads data as whatever its first bytes say it is; the extension is not trusted.
-func (r *Reader) tables(ctx context.Context, name string, data []byte, progress app.Progress) ([]tabular.Table, error) {
+func (r *Reader) tables(ctx context.Context, name string, data []byte, progress app.Progress) (tables, hidden []tabular.Table, err error) {
 	switch f := sniff(data); f {
 	case formatZip:
 		return r.readXLSX(ctx, name, data, progress)
 	case formatText:
 		progress(0, 1, "正在读取“"+name+"”")
-		return r.readText(ctx, name, data)
+		tables, err = r.readText(ctx, name, data)
+		return tables, nil, err
 	default:
-		return nil, refuseFormat(name, f, data)
+		return nil, nil, refuseFormat(name, f, data)
 	}
 }
 

@@ -37,7 +37,11 @@ func (w *workbook) readSheet(s sheet) (tabular.Table, error) {
 	if err := r.fillMerged(); err != nil {
 		return tabular.Table{}, err
 	}
-	return tabular.Table{Name: s.name, Rows: r.rows, Hidden: r.hidden}, nil
+	t := tabular.Table{Name: s.name, Rows: r.rows, Hidden: r.hidden}
+	if w.date1904 {
+		t.Epoch = 1904
+	}
+	return t, nil
 }
 
 func (r *sheetReader) token(tok xml.Token) error {

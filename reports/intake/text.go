@@ -26,15 +26,11 @@ func (r *Reader) readText(ctx context.Context, name string, data []byte) ([]tabu
 	if hasControl(text) {
 		return nil, errControl
 	}
-	p := splitter{ctx: ctx, limits: r.limits, sep: separator(text)}
-	rows, err := p.split(text, true)
-	if err == errOpenQuote { // a stray quote, not a quoted field: take quotes as they stand
-		rows, err = p.split(text, false)
-	}
-	if err != nil {
+	p := newSplitter(ctx, r.limits, text)
+	if err := p.split(); err != nil {
 		return nil, err
 	}
-	return []tabular.Table{{Name: strings.TrimSuffix(name, filepath.Ext(name)), Rows: rows}}, nil
+	return []tabular.Table{{Name: strings.TrimSuffix(name, filepath.Ext(name)), Rows: p.rows, Plain: true, Quotes: p.strays}}, nil
 }
 
 // decode returns the text: by its byte order mark, else as UTF-8 when it is valid, else as GB18030, which holds GBK and
@@ -89,8 +85,7 @@ func hasControl(s string) bool {
 // separator returns the candidate that splits the most lines, and among those into the most fields. A tab or a semicolon
 // outranks a comma it ties with, since commas occur in running text.
 func separator(text string) rune {
-	lines := strings.SplitN(text, "\n", 51)
-	lines = lines[:min(len(lines), 50)]
+	lines := firstLines(text)
 	best, bestLines, bestCount := ',', 0, 0
 	for _, sep := range []rune{'\t', ';', ',', '；', '，'} {
 		hit, count := 0, 0
@@ -106,6 +101,12 @@ func separator(text string) rune {
 	return best
 }
 
+// firstLines are those the whole is judged by.
+func firstLines(text string) []string {
+	lines := strings.SplitN(text, "\n", 51)
+	return lines[:min(len(lines), 50)]
+}
+
 func outsideQuotes(line string, sep rune) int {
 	n, quoted := 0, false
 	for _, c := range line {
@@ -117,83 +118,4 @@ func outsideQuotes(line string, sep rune) int {
 		}
 	}
 	return n
-}
-
-var errOpenQuote = fmt.Errorf("intake: a quote is never closed")
-
-// splitter cuts text into rows of cells.
-type splitter struct {
-	ctx    context.Context
-	limits Limits
-	sep    rune
-
-	rows  [][]tabular.Cell
-	row   []tabular.Cell
-	field strings.Builder
-	cells int
-}
-
-// split reads the whole text; with quotes false a quote is an ordinary character.
-func (p *splitter) split(text string, quotes bool) ([][]tabular.Cell, error) {
-	p.rows, p.row, p.cells = nil, nil, 0
-	p.field.Reset()
-	quoted, start, skip := false, true, false
-	for i, c := range text {
-		switch {
-		case skip:
-			skip = false
-		case quoted && c == '"':
-			if skip = strings.HasPrefix(text[i+1:], `"`); skip { // a doubled quote stands for one
-				p.field.WriteByte('"')
-			}
-			quoted = skip
-		case quoted:
-			p.field.WriteRune(c)
-		case quotes && c == '"' && start:
-			quoted, start = true, false
-		case c == p.sep:
-			p.endField()
-			start = true
-		case c == '\n':
-			if err := p.endRow(); err != nil {
-				return nil, err
-			}
-			start = true
-		default:
-			p.field.WriteRune(c)
-			start = false
-		}
-	}
-	if quoted {
-		return nil, errOpenQuote
-	}
-	if len(p.row) == 0 && p.field.Len() == 0 {
-		return p.rows, nil
-	}
-	return p.rows, p.endRow()
-}
-
-func (p *splitter) endField() {
-	text := p.field.String()
-	p.field.Reset()
-	p.row = append(p.row, tabular.Cell{Text: text})
-}
-
-// endRow takes the row without its blank tail.
-func (p *splitter) endRow() error {
-	p.endField()
-	row := p.row
-	for len(row) > 0 && strings.TrimSpace(row[len(row)-1].Text) == "" {
-		row = row[:len(row)-1]
-	}
-	p.cells += len(row)
-	p.rows = append(p.rows, append([]tabular.Cell(nil), row...))
-	p.row = p.row[:0]
-	if len(row) > p.limits.Columns || len(p.rows) > p.limits.Rows || p.cells > p.limits.Cells {
-		return errTooMany
-	}
-	if len(p.rows)%1024 == 0 && p.ctx.Err() != nil {
-		return context.Cause(p.ctx)
-	}
-	return nil
 }

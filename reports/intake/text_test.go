@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,6 +11,28 @@ import (
 
 	"zhengyou/app"
 )
+
+// TestQuotationMarksThatOpenNothing holds that a mark whose other half is missing, or belongs to another row, swallows no row,
+// while a true quoted cell keeps its line breaks.
+func TestQuotationMarksThatOpenNothing(t *testing.T) {
+	for what, c := range map[string]struct {
+		in, want string
+		rows     []int
+	}{
+		"dittos typed by hand":      {"姓名,党小组,性别,出生\n王芳,一组,女,1985\n赵铁柱,\",男,1960\n马晓东,\",男,1990\n孙八,二组,男,1991\n", "姓名|党小组|性别|出生\n王芳|一组|女|1985\n赵铁柱|\"|男|1960\n马晓东|\"|男|1990\n孙八|二组|男|1991", []int{2, 3}},
+		"closed two rows later":     {"姓名,性别,出生,备注\n王芳,女,1985,\"军属\n赵铁柱,男,1960,\n孙八,男,1961,\"\n马晓东,男,1990,\n", "姓名|性别|出生|备注\n王芳|女|1985|\"军属\n赵铁柱|男|1960\n孙八|男|1961|\"\n马晓东|男|1990", []int{1, 3}},
+		"rows that end too early":   {"姓名,性别,出生,备注\n王芳,女,1985,\"军属\n赵铁柱,男,1960\n孙八,男,1961,\"\n", "姓名|性别|出生|备注\n王芳|女|1985|\"军属\n赵铁柱|男|1960\n孙八|男|1961|\"", []int{1, 3}},
+		"text behind the other one": {"姓名,备注\n王芳,\"军属\n\"赵铁柱,\n", "姓名|备注\n王芳|\"军属\n\"赵铁柱", []int{1, 2}},
+		"never closed":              {"\"姓名\",\"备注\"\n\"王芳\",\"军属\n\"赵铁柱\",\"无\"\n", "姓名|备注\n王芳|\"军属\n赵铁柱|无", []int{1}},
+		"lines in a cell":           {"姓名,性别,备注\n王芳,女,\"第一行\n第二行，续\"\n赵铁柱,男,\"甲,乙\n丙,丁\"\n", "姓名|性别|备注\n王芳|女|第一行\n第二行，续\n赵铁柱|男|甲,乙\n丙,丁", nil},
+		"lines in the first cell":   {"\"姓名\n(必填)\",性别,备注\n王芳,女,\n", "姓名\n(必填)|性别|备注\n王芳|女", nil},
+	} {
+		table := open(t, "a.csv", []byte(c.in)).Tables[0]
+		if got := texts(table); got != c.want || !slices.Equal(table.Quotes, c.rows) || !table.Plain {
+			t.Errorf("%s: %v\n%s\nwant %v\n%s", what, table.Quotes, got, c.rows, c.want)
+		}
+	}
+}
 
 func TestTextTables(t *testing.T) {
 	gb, err := simplifiedchinese.GB18030.NewEncoder().String("姓名,性别\n李𬱖,男\n张㛃,女\n")

@@ -40,11 +40,11 @@ const (
 	defaultOffice = "xl/workbook.xml"
 )
 
-// readXLSX reads the visible worksheets; when all are hidden, those.
-func (r *Reader) readXLSX(ctx context.Context, name string, data []byte, progress app.Progress) ([]tabular.Table, error) {
+// readXLSX reads the visible worksheets, and the hidden ones aside; when all are hidden, those.
+func (r *Reader) readXLSX(ctx context.Context, name string, data []byte, progress app.Progress) (tables, hidden []tabular.Table, err error) {
 	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	w := &workbook{ctx: ctx, limits: r.limits, left: r.limits.PartBytes, parts: map[string]*zip.File{}, shared: map[string]string{}}
 	for _, f := range zr.File {
@@ -55,16 +55,25 @@ func (r *Reader) readXLSX(ctx context.Context, name string, data []byte, progres
 	}
 	office := w.officePart()
 	if w.parts[office] == nil {
-		return nil, refuseZip(name, func(part string) bool { return w.parts[part] != nil }, w.mimetype())
+		return nil, nil, refuseZip(name, func(part string) bool { return w.parts[part] != nil }, w.mimetype())
 	}
 	if err := w.checkSizes(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	sheets, err := w.readBook(office)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return w.readSheets(sheets, name, progress)
+	shown, aside := parted(sheets)
+	if tables, err = w.readSheets(shown, name, progress); err != nil {
+		return nil, nil, err
+	}
+	for _, s := range aside { // they are only looked at: one that cannot be read, or is one too many, takes nothing from the others
+		if t, err := w.readSheet(s); err == nil {
+			hidden = append(hidden, t)
+		}
+	}
+	return tables, hidden, nil
 }
 
 // checkSizes refuses by the declared sizes before anything is unpacked; a file that lies about them is stopped by the
@@ -158,25 +167,25 @@ func (w *workbook) readBook(office string) ([]sheet, error) {
 			return nil, err
 		}
 	}
-	return wanted(sheets), nil
+	return sheets, nil
 }
 
-// wanted leaves out chart sheets, which have no worksheet part, and hidden sheets unless there is nothing else.
-func wanted(sheets []sheet) []sheet {
-	var shown, all []sheet
+// parted leaves out chart sheets, which have no worksheet part, and parts the hidden sheets from those shown, unless there is
+// nothing else.
+func parted(sheets []sheet) (shown, hidden []sheet) {
 	for _, s := range sheets {
-		if s.part == "" {
-			continue
-		}
-		all = append(all, s)
-		if !s.hidden {
+		switch {
+		case s.part == "":
+		case s.hidden:
+			hidden = append(hidden, s)
+		default:
 			shown = append(shown, s)
 		}
 	}
 	if len(shown) == 0 {
-		return all
+		return hidden, nil
 	}
-	return shown
+	return shown, hidden
 }
 
 func (w *workbook) readSheets(sheets []sheet, name string, progress app.Progress) ([]tabular.Table, error) {

@@ -97,10 +97,10 @@ func (c importCmd) roster(s *session, a *app.App) (app.ImportReport, error) {
 		if err != nil {
 			return app.ImportReport{}, err
 		}
-		return withLeft(c, plan.Report(), nil, app.RostersLeft(wb.Tables, at))
+		return withLeft(c, plan.Report(), nil, app.RostersLeft(wb, at))
 	}
 	report, err := a.ImportRoster(s.ctx, r, app.NoProgress)
-	return withLeft(c, report, err, app.RostersLeft(wb.Tables, at))
+	return withLeft(c, report, err, app.RostersLeft(wb, at))
 }
 
 func (c importCmd) criteria(s *session, a *app.App) (app.ImportReport, error) {

@@ -160,7 +160,7 @@ func changesOf(got loadedMember) []MemberChange {
 // memberColumns are the names of stored columns in words.
 var memberColumns = map[string]string{
 	"name": "姓名", "sex": "性别", "ethnic": "民族", "born": "出生日期", "id_number": "身份证号", "education": "学历", "joined": "入党时间",
-	"confirmed": "转正时间", "post": "党内职务", "job": "工作岗位", "phone": "联系电话", "floating": "流动党员", "hardship": "困难党员",
+	"confirmed": "转正时间", "status": "党员类别", "post": "党内职务", "job": "工作岗位", "phone": "联系电话", "floating": "流动党员", "hardship": "困难党员",
 	"note": "备注", "left_on": "离开日期", "left_why": "离开原因", "from_on": "编入日期", "to_on": "截止日期", "org_id": "党小组",
 }
 
@@ -225,6 +225,8 @@ func logged(column string, v any, tree app.Tree) string {
 		text = hanzi.MaskID(text)
 	case "phone":
 		text = maskPhone(text)
+	case "status":
+		text = app.Status(text).Text()
 	case "born", "joined", "confirmed", "left_on", "from_on", "to_on":
 		text = app.Date(text).Text()
 	}

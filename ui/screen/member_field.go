@@ -33,6 +33,8 @@ func fieldText(m *app.Member, f app.Field) string {
 		return m.Job
 	case app.PhoneField:
 		return m.Phone
+	case app.KindField:
+		return m.Status.Text()
 	case app.FloatingField:
 		return yes(m.Floating)
 	case app.HardshipField:
@@ -94,6 +96,8 @@ func setField(m *app.Member, f app.Field, text string) (why string) {
 		return setDate(&m.Joined, text)
 	case app.ConfirmedField:
 		return setDate(&m.Confirmed, text)
+	case app.KindField:
+		return setStatus(&m.Status, text)
 	case app.IDField:
 		return setNumber(m, text)
 	case app.PhoneField:
@@ -137,6 +141,22 @@ func setDate(d *app.Date, text string) string {
 		return "“" + text + "”像是年龄，这里要填日期，如 1985.7.1。"
 	}
 	return "“" + text + "”不是日期。可以写 1985.7.1、1985年7月 或 1985。"
+}
+
+// Statuses are what a record can state of a member's standing, in the order they are offered, with the word for each.
+var Statuses = []struct {
+	Status app.Status
+	Word   string
+}{{app.UnknownStatus, "按入党时间推算"}, {app.FullMember, "正式"}, {app.Probation, "预备"}}
+
+func setStatus(to *app.Status, text string) string {
+	for _, s := range Statuses {
+		if text == s.Word || text == s.Status.Text() {
+			*to = s.Status
+			return ""
+		}
+	}
+	return "“" + text + "”看不出是正式还是预备。请填“正式”或“预备”。"
 }
 
 func setNumber(m *app.Member, text string) string {

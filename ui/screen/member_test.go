@@ -23,14 +23,19 @@ func TestMemberPanelSavesAndRemembers(t *testing.T) {
 	d.Panel.Set(screen.FieldEducation, " 大 专 ", refuse(t))
 	d.Panel.Set(screen.FieldBorn, "1950年7月", refuse(t))
 	d.Panel.Mark(screen.FieldHardship, false)
+	d.Panel.Set(screen.FieldStatus, "预备", refuse(t))
 	m := d.stored("田大利")
-	if m.Education != "大 专" || m.Born != "1950-07" || m.Hardship {
+	if m.Education != "大 专" || m.Born != "1950-07" || m.Hardship || m.Status != app.Probation {
 		t.Fatalf("stored %+v", m)
 	}
-	for _, want := range []string{"学历：高中 → 大 专", "出生日期：1950年 → 1950年7月", "困难党员：是 → 否", "编入第一党小组"} {
+	for _, want := range []string{"学历：高中 → 大 专", "出生日期：1950年 → 1950年7月", "困难党员：是 → 否", "党员类别：空 → 预备党员", "编入第一党小组"} {
 		if !strings.Contains(d.log(), want) {
 			t.Errorf("the history lacks %q:\n%s", want, d.log())
 		}
+	}
+	d.Panel.Set(screen.FieldStatus, screen.Statuses[0].Word, refuse(t))
+	if m := d.stored("田大利"); m.Status != app.UnknownStatus {
+		t.Errorf("status %q", m.Status)
 	}
 	if _, err := d.app.Undo(t.Context()); err != nil {
 		t.Fatal(err)
@@ -60,6 +65,7 @@ func TestMemberPanelRefuses(t *testing.T) {
 		{screen.FieldConfirmed, "57岁", "年龄"},
 		{screen.FieldJoined, "85.7.1", "四位"},
 		{screen.FieldBorn, "很久以前", "不是日期"},
+		{screen.FieldStatus, "群众", "正式还是预备"},
 	} {
 		var said string
 		d.Panel.Set(c.field, c.text, refusals(&said))

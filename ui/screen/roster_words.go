@@ -19,6 +19,7 @@ const (
 	FieldEducation = app.EducationField
 	FieldJoined    = app.JoinedField
 	FieldConfirmed = app.ConfirmedField
+	FieldStatus    = app.KindField // 正式, 预备
 	FieldGroup     = app.GroupField
 	FieldPost      = app.PostField
 	FieldJob       = app.JobField
@@ -47,6 +48,14 @@ func ImportFields() (fields []RosterField, words []string) {
 		fields, words = append(fields, f), append(words, f.Text())
 	}
 	return fields, words
+}
+
+// StatusWords are the words of Statuses.
+func StatusWords() (words []string) {
+	for _, s := range Statuses {
+		words = append(words, s.Word)
+	}
+	return words
 }
 
 // ReadMemberDate reads a date as people type it and answers how it is shown, or what is wrong with it.

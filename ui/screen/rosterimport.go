@@ -52,6 +52,8 @@ type RosterImport struct {
 	Closed func()
 
 	path    string
+	book    *app.Workbook
+	asked   bool                  // the user chose the worksheet
 	decided map[int]app.RowAction // by row of the table
 	doubts  map[string][]app.Finding
 	jumped  bool
@@ -81,6 +83,7 @@ func (s *RosterImport) Begin(path string) {
 		p(0, 0, "正在认表头")
 		return s.understand(ctx, &got)
 	}, func() {
+		s.book, s.asked = got.wb, false
 		s.Tables, s.Table, s.Mapping, s.Remembered = got.wb.Tables, got.at, got.mapping, got.remembered
 		s.decided = map[int]app.RowAction{}
 		s.take(got.plan)
@@ -132,6 +135,7 @@ func (s *RosterImport) ChooseTable(i int) {
 	}
 	got := openedRoster{wb: &app.Workbook{Tables: s.Tables}, at: i}
 	Query(&s.Base, "plan", func(ctx context.Context) (openedRoster, error) { return got, s.understand(ctx, &got) }, func(openedRoster) {
+		s.asked = true
 		s.Table, s.Mapping, s.Remembered, s.decided = i, got.mapping, got.remembered, map[int]app.RowAction{}
 		s.take(got.plan)
 	})
@@ -177,8 +181,11 @@ func (s *RosterImport) replan() {
 	Query(&s.Base, "plan", func(ctx context.Context) (*app.RosterPlan, error) { return s.App.PreviewRoster(ctx, r) }, s.take)
 }
 
-// take shows a plan, the cursor staying on its row.
+// take shows a plan, the cursor staying on its row. Worksheets passed over are told until the user has chosen one.
 func (s *RosterImport) take(p *app.RosterPlan) {
+	if !s.asked {
+		p.Findings = append(p.Findings, app.RostersLeft(s.book, s.Table)...)
+	}
 	at := -1
 	if s.Plan != nil && s.Row >= 0 && s.Row < len(s.Rows) {
 		at = s.Plan.Rows[s.Rows[s.Row]].Row
@@ -271,7 +278,7 @@ func (s *RosterImport) GoTo(f app.Finding) {
 	s.Step, s.jumped = StepCheck, true
 	s.Col = 0
 	for i, c := range s.Columns() {
-		if c.Field != "" && s.Mapping.Column(c.Field) == col {
+		if c.Field != "" && s.Plan.Column(s.Plan.Rows[s.Rows[s.Row]], c.Field) == col {
 			s.Col = i
 		}
 	}
@@ -411,7 +418,10 @@ func (s *RosterImport) Summary() (what, then string) {
 	if left := r.Duplicates + r.Skipped; left > 0 {
 		then = fmt.Sprintf("重复或不导入的%d行没有动。", left)
 	}
-	return what, then + "对列的结果已记住，下次同样的表直接到“核对”。"
+	if r.Remembered {
+		then += "对列的结果已记住，下次同样的表直接到“核对”。"
+	}
+	return what, then
 }
 
 // Cancel ends the conversation; before Apply nothing was changed.

@@ -239,3 +239,52 @@ func TestImportUnreadableFile(t *testing.T) {
 		t.Fatal("the conversation goes on after cancelling")
 	}
 }
+
+// TestImportShowsWhatASecondHeaderMoved holds that the preview finds the cells of rows below a second header, and what is stated
+// of a member's standing.
+func TestImportShowsWhatASecondHeaderMoved(t *testing.T) {
+	d := newRosterDesk(t)
+	p := d.bring(csv(t, "姓名,性别,出生日期,党员类别,转出时间,政治面貌", "高一,男,1990-01-01,预备党员,,中共党员", "姓名,性别,党员类别,出生日期", "高二,女,正式党员,1985-13-01", "高三,女,,1985-12-01"))
+	cell := func(row int, f screen.RosterField) screen.PreviewCell {
+		for _, c := range p.Columns() {
+			if c.Field == f {
+				return p.Cell(row, c)
+			}
+		}
+		t.Fatalf("%s is not shown", f)
+		return screen.PreviewCell{}
+	}
+	if got := cell(0, screen.FieldStatus).Text + " " + cell(1, screen.FieldStatus).Text; got != "预备党员 正式党员" {
+		t.Errorf("standing %q", got)
+	}
+	if c := cell(1, screen.FieldBorn); c.Look != screen.LookWrong || c.Text != "1985-13-01" || !strings.Contains(c.Why, "不是实有的日期") {
+		t.Errorf("birth date below the second header: %+v", c)
+	}
+	if c := cell(1, screen.FieldStatus); c.Why != "" {
+		t.Errorf("the doubt is told of another field: %+v", c)
+	}
+	for _, f := range p.Plan.Findings {
+		if f.Code == "date-impossible" {
+			if p.GoTo(f); p.Row != 1 || p.Columns()[p.Col].Field != screen.FieldBorn {
+				t.Errorf("the finding leads to row %d, column %d", p.Row, p.Col)
+			}
+		}
+	}
+}
+
+// TestImportTellsEmptyRowsOnce holds that many findings of one kind are one in the list and still mark their cells.
+func TestImportTellsEmptyRowsOnce(t *testing.T) {
+	d := newRosterDesk(t)
+	rows := []string{"序号,姓名,民族", "1,高一,汉族"}
+	for i := range 20 {
+		rows = append(rows, string(rune('a'+i))+",,汉族")
+	}
+	p := d.bring(csv(t, rows...))
+	p.Go(screen.StepCheck)
+	if len(p.Doubts()) != 1 || p.DoubtCount() != 1 || !strings.Contains(p.Doubts()[0].Text, "20 处") {
+		t.Errorf("%+v", p.Doubts())
+	}
+	if c := p.Cell(15, screen.PreviewColumn{Field: screen.FieldName}); c.Look != screen.LookWrong {
+		t.Errorf("a row is not marked: %+v", c)
+	}
+}

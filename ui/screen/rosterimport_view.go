@@ -87,7 +87,7 @@ const (
 func (s *RosterImport) Columns() []PreviewColumn {
 	out := []PreviewColumn{{"原表行", ""}, {"处理", ""}}
 	for _, f := range app.RosterFields() {
-		if f != app.KindField && (f == app.NameField || s.Mapping.Column(f) >= 0) {
+		if f != app.PoliticsField && f != app.StandingField && (f == app.NameField || s.Mapping.Column(f) >= 0) {
 			out = append(out, PreviewColumn{f.Text(), f})
 		}
 	}
@@ -113,7 +113,7 @@ func (s *RosterImport) Cell(row int, c PreviewColumn) PreviewCell {
 			cell.Text, cell.Look = shownChange(ch), LookRecord
 		}
 	}
-	if col := s.Mapping.Column(c.Field); col >= 0 {
+	if col := s.Plan.Column(r, c.Field); col >= 0 {
 		for _, f := range s.doubts[tabular.CellName(r.Row, col)] {
 			if f.Severity == app.Note {
 				continue
@@ -139,6 +139,11 @@ func (s *RosterImport) rowText(r *app.RosterRow, f app.Field) string {
 	switch f {
 	case app.GroupField:
 		return r.Group
+	case app.MovedField, app.DiedField, app.LeftField:
+		if f == app.LeftField || m.LeftWhy == map[app.Field]string{app.MovedField: "转出", app.DiedField: "去世"}[f] {
+			return m.Left.Text()
+		}
+		return ""
 	case app.FloatingField, app.HardshipField:
 		return strings.TrimSuffix(fieldText(&m, f), "否")
 	case app.IDField, app.PhoneField:
@@ -201,22 +206,9 @@ func (s *RosterImport) Detail() (d RowDetail, ok bool) {
 	}
 	d.Choices = r.Choices()
 	for _, c := range d.Choices {
-		d.Words = append(d.Words, choiceWord(c, r))
+		d.Words = append(d.Words, r.ChoiceText(c))
 	}
 	return d, true
-}
-
-// choiceWord names a choice by its outcome.
-func choiceWord(a app.RowAction, r app.RosterRow) string {
-	switch {
-	case a == app.SkipRow:
-		return "跳过"
-	case a == app.AddRow:
-		return "作为新党员"
-	case r.Planned == app.DuplicateRow:
-		return "补充上面那行"
-	}
-	return "更新已有"
 }
 
 // Chosen is the index of the choice in force; a row the file itself repeats is skipped.
@@ -229,12 +221,12 @@ func (d RowDetail) Chosen() int {
 	return -1
 }
 
-// Doubts are the findings worth a look, worst first; the notes follow.
+// Doubts are the findings worth a look, many of one kind as one, worst first; the notes follow.
 func (s *RosterImport) Doubts() []app.Finding {
 	if s.Plan == nil {
 		return nil
 	}
-	return worstFirst(s.Plan.Findings)
+	return worstFirst(app.Gather(s.Plan.Findings))
 }
 
 // DoubtCount is how many findings are more than notes.

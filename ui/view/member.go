@@ -17,6 +17,7 @@ type memberPanel struct {
 	entries map[screen.RosterField]*kit.Entry
 	fields  map[screen.RosterField]*kit.Field
 	sex     *kit.Choice
+	status  *kit.Choice
 	float   *kit.Toggle
 	hard    *kit.Toggle
 	group   *kit.Text
@@ -70,6 +71,10 @@ func (m *memberPanel) build() fyne.CanvasObject {
 	m.reveal = map[screen.RosterField]*kit.Button{}
 	m.sex = kit.NewChoice([]string{kit.T("男"), kit.T("女")}, -1, func(i int) { m.p.Set(screen.FieldSex, []string{"男", "女"}[i], m.fields[screen.FieldSex].SetError) })
 	m.fields[screen.FieldSex] = kit.NewField(kit.T("性别"), kit.Row(0, m.sex))
+	m.status = newStatusChoice(func(i int) {
+		m.p.Set(screen.FieldStatus, screen.Statuses[i].Word, m.fields[screen.FieldStatus].SetError)
+	})
+	m.fields[screen.FieldStatus] = statusField(m.status)
 	m.float = kit.NewToggle(kit.T("流动党员"), false, func(on bool) { m.p.Mark(screen.FieldFloating, on) })
 	m.hard = kit.NewToggle(kit.T("困难党员"), false, func(on bool) { m.p.Mark(screen.FieldHardship, on) })
 	m.group = kit.Para("")
@@ -78,7 +83,7 @@ func (m *memberPanel) build() fyne.CanvasObject {
 	form := kit.NewForm(2,
 		m.text(screen.FieldName), m.fields[screen.FieldSex], m.text(screen.FieldEthnic), m.date(screen.FieldBorn),
 		m.text(screen.FieldEducation), m.text(screen.FieldJob), m.date(screen.FieldJoined), m.date(screen.FieldConfirmed),
-		m.text(screen.FieldPost), m.masked(screen.FieldPhone), m.masked(screen.FieldID).Wide(),
+		m.fields[screen.FieldStatus].Wide(), m.text(screen.FieldPost), m.masked(screen.FieldPhone), m.masked(screen.FieldID).Wide(),
 		kit.NewField("", kit.Flow(18, m.float, m.hard)).Wide(), m.text(screen.FieldNote).Wide())
 	id := func() []int64 { return []int64{m.p.ID} }
 	m.move = kit.PlainButton(kit.T("调组"), m.v.e.Icon("transfer"), func() { m.v.askMoveOf(id()) })
@@ -93,6 +98,19 @@ func (m *memberPanel) build() fyne.CanvasObject {
 	groups := kit.NewCard(kit.T("党小组"), kit.Column(8, m.group, m.spans), m.move)
 	m.body = kit.Column(14, m.gone, form, groups, kit.NewCard(kit.T("修改记录"), m.log), kit.Flow(10, result, m.leave, m.back, m.remove))
 	return kit.Spread(0, m.body, m.body, kit.Gap(10))
+}
+
+// newStatusChoice is the choice of what a record states of a member's standing.
+func newStatusChoice(changed func(i int)) *kit.Choice {
+	words := screen.StatusWords()
+	for i, w := range words {
+		words[i] = kit.T(w)
+	}
+	return kit.NewChoice(words, 0, changed)
+}
+
+func statusField(c *kit.Choice) *kit.Field {
+	return kit.NewField(kit.T(screen.FieldStatus.Text()), kit.Row(0, c)).Hint(kit.T("填了转正时间的，以转正时间为准。"))
 }
 
 // text is a field that saves what is typed when it is left.
@@ -180,13 +198,20 @@ func (m *memberPanel) renderFields() {
 		}
 	}
 	for f, field := range m.fields {
-		field.Hint(doubts[f])
+		if f != screen.FieldStatus { // whose hint always stands
+			field.Hint(doubts[f])
+		}
 		field.SetError(field.Problem()) // lays the field out with its hint
 	}
 	for f, b := range m.reveal {
 		show(b, !m.p.Revealed && m.p.Text(f) != "")
 	}
 	m.sex.Select(map[string]int{"": -1, "男": 0, "女": 1}[m.p.Member.Sex])
+	for i, s := range screen.Statuses {
+		if s.Status == m.p.Member.Status {
+			m.status.Select(i)
+		}
+	}
 	m.float.Set(m.p.Member.Floating)
 	m.hard.Set(m.p.Member.Hardship)
 }

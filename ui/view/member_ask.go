@@ -97,6 +97,7 @@ func (v *roster) askAdd() {
 		return form[f]
 	}
 	sex := kit.NewChoice([]string{kit.T("男"), kit.T("女")}, -1, nil)
+	status := newStatusChoice(nil)
 	names, ids, at := []string{kit.T("暂不编组")}, []int64{0}, 0
 	for _, g := range v.p.Groups {
 		if names, ids = append(names, g.Name), append(ids, g.ID); g.ID == v.p.Group {
@@ -109,7 +110,7 @@ func (v *roster) askAdd() {
 	floating, hardship := kit.NewToggle(kit.T("流动党员"), false, nil), kit.NewToggle(kit.T("困难党员"), false, nil)
 	body := kit.NewForm(2, field(screen.FieldName).Required(), kit.NewField(kit.T("性别"), kit.Row(0, sex)),
 		field(screen.FieldEthnic), date(screen.FieldBorn), date(screen.FieldJoined), date(screen.FieldConfirmed),
-		kit.NewField(kit.T("党小组"), group), since, field(screen.FieldEducation), field(screen.FieldPost),
+		statusField(status).Wide(), kit.NewField(kit.T("党小组"), group), since, field(screen.FieldEducation), field(screen.FieldPost),
 		field(screen.FieldJob), field(screen.FieldPhone), field(screen.FieldID).Hint(kit.T("可以不填。")).Wide(),
 		kit.NewField("", kit.Flow(18, floating, hardship)).Wide(), field(screen.FieldNote).Wide())
 	var d *kit.Dialog
@@ -124,6 +125,7 @@ func (v *roster) askAdd() {
 		if i := sex.Selected(); i >= 0 {
 			n.Fields[screen.FieldSex] = []string{"男", "女"}[i]
 		}
+		n.Fields[screen.FieldStatus] = screen.Statuses[max(0, status.Selected())].Word
 		v.p.Add(n, func() { d.Close() }, func(f screen.RosterField, why string) {
 			defer body.Refresh()
 			if x := form[f]; x != nil {

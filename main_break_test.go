@@ -204,13 +204,39 @@ func TestRefusedCommandLeavesNoDataFile(t *testing.T) {
 	}
 }
 
+// TestImportOfAnotherTable: a table that is plainly another than the command names is not read as that, and the right command
+// is named.
+func TestImportOfAnotherTable(t *testing.T) {
+	o, _, _ := year(t)
+	for _, c := range []struct{ what, file, want string }{
+		{"roster", "2026年月考核评分表.xlsx", "import scores"},
+		{"roster", "党员量化考核细则.xlsx", "import criteria"},
+		{"criteria", "党员花名册.xlsx", "import roster"},
+	} {
+		if code, _, errs := o.try("import", c.what, sample(c.file)); code != cli.Refused || !strings.Contains(errs, c.want) {
+			t.Errorf("%s as %s: exit %d %q", c.file, c.what, code, errs)
+		}
+	}
+}
+
 // TestAnswerThatIsCutOff: an answer a full disk swallowed is told, whatever the command did.
 func TestAnswerThatIsCutOff(t *testing.T) {
 	o := newOffice(t)
 	o.do("init", "--org", "柳树湾村党支部", "--year", "2026")
 	var errs strings.Builder
-	if code := run(t.Context(), []string{"--db", o.db, "sheet", "list"}, fullDisk{}, &errs); code != cli.Refused || !strings.Contains(errs.String(), "没有写完") {
-		t.Errorf("exit %d %q", code, errs.String())
+	for _, args := range [][]string{{"sheet", "list"}, {"--help"}, {"init", "--org", "二支部", "--json"}} {
+		errs.Reset()
+		o.db += "2" // what was done stays done: the last makes a file that must not go again
+		if args[0] == "sheet" {
+			o.db = strings.TrimSuffix(o.db, "2")
+		}
+		code := run(t.Context(), append([]string{"--db", o.db}, args...), fullDisk{}, &errs)
+		if code != cli.Refused || !strings.Contains(errs.String(), "没有写完") || strings.Contains(errs.String(), "不对") {
+			t.Errorf("%v: exit %d %q", args, code, errs.String())
+		}
+	}
+	if _, err := os.Stat(o.db); err != nil {
+		t.Errorf("the data file is gone: %v", err)
 	}
 }
 

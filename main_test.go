@@ -153,6 +153,11 @@ func TestTransfersInGBK(t *testing.T) {
 	if !impossible {
 		t.Errorf("1993-13-01 is not reported at C3: %+v", r.Findings)
 	}
+	var again report
+	o.ask(&again, "import", "roster", sample("转入党员-GBK.csv"))
+	if again.Added+again.Updated != 0 || len(again.Findings) != len(r.Findings) {
+		t.Errorf("the same list twice changes nothing: %+v", again)
+	}
 	out := filepath.Join(t.TempDir(), "名册.xlsx")
 	o.do("print", "roster", "--out", out)
 	f, err := excelize.OpenFile(out)

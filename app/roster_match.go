@@ -202,6 +202,9 @@ func (p *rosterPlanner) findNamesake(r *RosterRow, book *stored) (old *Member, w
 		p.doubt(r.Row, NameField, Warning, "same-name-taken", fmt.Sprintf("%s：表里没有出生日期和身份证号，名册里只有一位同名的，当作同一人。如果是另一个人，请在这一行选“"+addChoice+"”。", r.Member.Name))
 		return likely[0], ""
 	}
+	if len(likely) == 1 && p.namesakes[r.Member.Name] <= 1 && joinedAlike(r.Member, *likely[0]) {
+		return likely[0], ""
+	}
 	doubt := "出生日期和身份证号不足以判断是不是同一人"
 	for _, l := range []likeness{surelySame, correctedSame, otherPerson} {
 		if len(likely) > 0 {
@@ -230,6 +233,13 @@ func (p *rosterPlanner) onlyOne(r RosterRow, old Member) bool {
 		return false
 	}
 	return !(m.Sex != "" && old.Sex != "" && m.Sex != old.Sex || m.Joined != "" && old.Joined != "" && !m.Joined.Agrees(old.Joined))
+}
+
+// joinedAlike reports whether two records of which neither says who it is by birth date or ID number are one by the day of
+// joining: a file whose date of birth cannot be read, imported again.
+func joinedAlike(now, old Member) bool {
+	return now.Born == "" && old.Born == "" && now.IDNumber == "" && old.IDNumber == "" &&
+		len(now.Joined) == len("2006-01-02") && now.Joined == old.Joined && !contradict(now, old)
 }
 
 // update turns a row into the change of a stored member; one who has left stays as he is. A change of what tells people apart

@@ -108,6 +108,9 @@ func Run(ctx context.Context, env Env, args []string) int {
 	if exited >= 0 {
 		return out.code(env.Err, exited)
 	}
+	if out.err != nil {
+		return out.code(env.Err, Refused)
+	}
 	if err != nil {
 		fmt.Fprintf(env.Err, "命令不对：%s。\n用 zhengyou --help 看全部命令。\n", usage(err))
 		return Usage
@@ -121,10 +124,11 @@ func Run(ctx context.Context, env Env, args []string) int {
 		return Usage
 	}
 	err = k.Run(s)
+	empty := err != nil && s.made && s.untouched()
 	if s.stop != nil {
 		err = errors.Join(err, s.stop())
 	}
-	if err != nil && s.made {
+	if empty {
 		unmake(s.db)
 	}
 	return out.code(env.Err, s.report(err))
@@ -215,6 +219,15 @@ func (s *session) open(create bool) (*app.App, error) {
 		fmt.Fprintln(s.env.Err, "这次没能自动备份，数据照常可用：", failed)
 	}
 	return s.app, nil
+}
+
+// untouched tells whether nothing was ever stored in the data file: not by this run, and by no other that opened it meanwhile.
+func (s *session) untouched() bool {
+	if s.app == nil {
+		return true // it could not be opened
+	}
+	all, err := s.app.Store.Log(s.ctx, app.LogFilter{Limit: 1})
+	return err == nil && len(all) == 0
 }
 
 // say prints a line for people; with --json it is left out, the answer being the JSON alone.

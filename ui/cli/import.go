@@ -87,6 +87,9 @@ func (c importCmd) roster(s *session, a *app.App) (app.ImportReport, error) {
 	if err != nil {
 		return app.ImportReport{}, err
 	}
+	if err := c.notAnother(wb, at, app.RosterTable); err != nil {
+		return app.ImportReport{}, err
+	}
 	m, _, err := a.RosterMapping(s.ctx, wb.Tables[at])
 	if err != nil {
 		return app.ImportReport{}, err
@@ -108,6 +111,9 @@ func (c importCmd) criteria(s *session, a *app.App) (app.ImportReport, error) {
 	if err != nil {
 		return app.ImportReport{}, err
 	}
+	if err := c.notAnother(wb, at, app.CriteriaTable); err != nil {
+		return app.ImportReport{}, err
+	}
 	year, err := a.CampaignYear(s.ctx)
 	if err != nil {
 		return app.ImportReport{}, err
@@ -123,6 +129,19 @@ func (c importCmd) criteria(s *session, a *app.App) (app.ImportReport, error) {
 	}
 	report, err := a.ImportCriteria(s.ctx, r, app.NoProgress)
 	return withLeft(c, report, err, left)
+}
+
+// importNames are the kinds of table as the command line names them.
+var importNames = map[app.TableKind]string{app.RosterTable: "roster", app.CriteriaTable: "criteria", app.ScoreTable: "scores"}
+
+// notAnother refuses a table that is plainly of another kind, unless the user named it.
+func (c importCmd) notAnother(wb *app.Workbook, at int, wanted app.TableKind) error {
+	k, other := app.OtherTable(wb.Tables[at:at+1], wb.Name, wanted)
+	if !other || c.Sheet != "" {
+		return nil
+	}
+	return app.Fail(app.Invalid, "“"+wb.Name+"”像是"+k.Name+"，不是"+wanted.Name+"，什么也没有导入。",
+		"要导入"+k.Name+"，请用 import "+importNames[k]+"；确实是"+wanted.Name+"的，请用 --sheet 写明工作表。", nil)
 }
 
 // withLeft adds to a report which sheets were passed over, unless the user named the one to take.

@@ -96,8 +96,8 @@ func (s *CriteriaImport) Verdict() (what, then string) {
 		return "", ""
 	}
 	if len(p.Rows) == 0 {
-		if _, what, then, other := otherFile(s.Tables[s.Table:s.Table+1], s.File, criteriaFile); other {
-			return what, then
+		if o, other := lookElsewhere(s.Tables[s.Table:s.Table+1], s.File, app.CriteriaTable); other {
+			return o.what, o.then
 		}
 		return "这张表里没有认出考核细则。", "表头里要有“考核内容”和“标准分”。请换一张工作表或换一个文件；现在什么都没有改。"
 	}

@@ -92,8 +92,8 @@ func (s *RosterImport) Begin(path string) {
 			s.Step = StepCheck
 			return
 		}
-		if k, what, then, other := otherFile(s.Tables[s.Table:s.Table+1], s.File, rosterFile); other {
-			s.Step, s.Problem, s.Hint, s.Other, s.OtherPlace = StepFile, what, then, k.screen, k.place
+		if o, other := lookElsewhere(s.Tables[s.Table:s.Table+1], s.File, app.RosterTable); other {
+			s.Step, s.Problem, s.Hint, s.Other, s.OtherPlace = StepFile, o.what, o.then, o.screen, o.place
 		}
 	}, func(err error) {
 		s.Step, s.Tables, s.Plan = StepFile, nil, nil

@@ -187,8 +187,8 @@ func (s *ScoreImport) Verdict() (what, then string) {
 		if closed > 0 {
 			return "表里的月份都已经确认，没有可以导入的。", "要重新导入，请先撤销确认。"
 		}
-		if _, what, then, other := otherFile(s.tables, s.File, scoreFile); other && len(s.Months) == 0 {
-			return what, then
+		if o, other := lookElsewhere(s.tables, s.File, app.ScoreTable); other && len(s.Months) == 0 {
+			return o.what, o.then
 		}
 		return "这个文件里没有可以导入的评分表。", "原因见下面的清单；什么也没有改。"
 	}

@@ -99,15 +99,15 @@ func (r *inspection) read(ctx context.Context, file io.ReaderAt, size int64, p a
 	if app.Blocks(r.findings) {
 		return nil
 	}
-	x := &examiner{ctx: ctx, tree: r.tree(), digests: digests, keep: isKept, read: counting(p, len(r.entries))}
+	x := &examiner{
+		ctx: ctx, tree: r.tree(), digests: digests, versions: versions, sealed: []string{bagitName, bagInfoName},
+		keep: isKept, read: counting(p, len(r.entries)),
+	}
 	b, err := x.examine()
 	if err != nil {
 		return err
 	}
 	r.sums = b.sums
-	if b.version == "0.97" {
-		b.wrong("bagit-version", bagitName, "归档包应为 BagIt 1.0，这里写的是 0.97。")
-	}
 	if r.recognise(b) {
 		r.report(b)
 		r.decode(b)

@@ -178,11 +178,15 @@ func (e entry) accept(mode uint32, extra []byte) error {
 	case e.method != methodStore && e.method != methodDeflate:
 		return fault("zip-method", "包内文件 %s 用了本程序不用的压缩方法。", shown(e.name))
 	case e.packed == 1<<32-1 || e.size == 1<<32-1 || e.header == 1<<32-1 || hasZip64(extra):
-		return fault("zip64", "包内文件 %s 用了 zip64 格式，不是本程序写出的包。", shown(e.name))
+		return e.zip64()
 	case e.method == methodStore && e.packed != e.size, e.folder && e.size != 0:
 		return fault("zip-structure", "包内文件 %s 的长度不对。", shown(e.name))
 	}
 	return nil
+}
+
+func (e entry) zip64() error {
+	return fault("zip64", "包内文件 %s 用了 zip64 格式，不是本程序写出的包。", shown(e.name))
 }
 
 // hasZip64 reports whether an extra field holds zip64 sizes, or is not well formed.
@@ -221,6 +225,13 @@ func (e *entry) locate(r io.ReaderAt, end int64) (int64, error) {
 	after := e.body + e.packed
 	if after > end {
 		return 0, damaged
+	}
+	extra := make([]byte, extraLength)
+	if _, err := r.ReadAt(extra, e.body-extraLength); err != nil {
+		return 0, err
+	}
+	if hasZip64(extra) {
+		return 0, e.zip64()
 	}
 	if e.flags&flagDescriptor == 0 {
 		if le.Uint32(h[14:]) != e.crc || int64(le.Uint32(h[18:])) != e.packed || int64(le.Uint32(h[22:])) != e.size {

@@ -108,7 +108,7 @@ func (r *inspection) decode(b *bag) {
 	c := &r.content
 	items, err := decodeCatalogue(b.kept[catalogueName])
 	if err != nil {
-		r.fault("catalogue", catalogueName, "归档文件目录 catalogue.csv 的写法不合规定。")
+		r.fault("catalogue", catalogueName, "归档文件目录 catalogue.csv 的写法不合规定："+err.Error()+"。")
 	}
 	c.Items = items
 	budget := maxCells
@@ -117,7 +117,7 @@ func (r *inspection) decode(b *bag) {
 		header, rows, err := decodeCSV(b.kept[tablePrefix+name+".csv"], &budget)
 		switch {
 		case err != nil:
-			r.fault("table-csv", tablePrefix+name+".csv", "数据表 "+name+" 不是规定的 CSV 写法。")
+			r.fault("table-csv", tablePrefix+name+".csv", "数据表 "+name+" 不是规定的 CSV 写法："+err.Error()+"。")
 			continue
 		case i >= len(d.Tables) || d.Tables[i].Name != name || d.Tables[i].Rows != len(rows) || !slices.Equal(d.Tables[i].Columns, header):
 			r.fault("info", packageName, "包的说明与数据表 "+name+" 的行数或列不一致。")

@@ -60,10 +60,6 @@ func information(info app.PackageInfo, payload int64, files int) []tag {
 	}
 }
 
-var catalogueColumns = []string{
-	"序号", "档号", "文号", "责任者", "题名", "日期", "密级", "页数", "备注", "件号", "保管期限", "文件",
-}
-
 func encodeCatalogue(items []app.ArchiveItem) ([]byte, error) {
 	var rows [][]string
 	for _, i := range items {
@@ -72,7 +68,7 @@ func encodeCatalogue(items []app.ArchiveItem) ([]byte, error) {
 			i.Secrecy, strconv.Itoa(i.Pages), i.Note, fmt.Sprintf("%04d", i.Item), string(i.Retention), i.File,
 		})
 	}
-	return encodeCSV(catalogueColumns, rows)
+	return encodeCSV(app.CatalogueColumns, rows)
 }
 
 // decodeCatalogue reads a catalogue; its cells must be in the form encodeCatalogue writes. What they say is for app to judge.
@@ -82,13 +78,12 @@ func decodeCatalogue(content []byte) ([]app.ArchiveItem, error) {
 	switch {
 	case err != nil:
 		return nil, err
-	case !slices.Equal(header, catalogueColumns):
-		return nil, &csvFault{text: "列应为 " + strings.Join(catalogueColumns, "、")}
+	case !slices.Equal(header, app.CatalogueColumns):
+		return nil, &csvFault{text: "列应为 " + strings.Join(app.CatalogueColumns, "、")}
 	}
 	items := make([]app.ArchiveItem, 0, len(rows))
 	for i, r := range rows {
 		sequence, ok1 := wholeNumber(r[0], "%d")
-		ok1 = ok1 && sequence == i+1
 		date, ok2 := eightDigits(r[5])
 		pages, ok3 := wholeNumber(r[7], "%d")
 		item, ok4 := wholeNumber(r[9], "%04d")

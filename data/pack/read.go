@@ -134,8 +134,8 @@ func (r *inspection) agree(d declared, b *bag) {
 	}
 	switch {
 	case d.Format != app.ArchiveFormat, d.Kind != app.ArchivePackage, !d.Made.Valid() || len(d.Made) != 10,
-		d.Year < 1 || d.Year > 9999, d.Organisation == "", len(d.Tables) != len(app.ArchiveTables()):
-		r.fault("package-json", packageName, "包的说明 package.json 缺少年度、组织或日期。")
+		d.Year < 1 || d.Year > 9999, d.Organisation == "", d.HeadID < 0, !headForm.MatchString(d.HeadHash), len(d.Tables) != len(app.ArchiveTables()):
+		r.fault("package-json", packageName, "包的说明 package.json 里的年度、组织、日期或校验值不合规定。")
 		return
 	}
 	want := formatTags(information(d.PackageInfo, b.payload, b.files))
@@ -152,6 +152,7 @@ func (r *inspection) files() {
 		case strings.HasPrefix(name, documentPrefix):
 			r.content.Documents = append(r.content.Documents, file)
 		case strings.HasPrefix(name, evidencePrefix):
+			file.Size = r.entries[name].size
 			r.content.Evidence = append(r.content.Evidence, file)
 			if evidencePrefix+r.sums[name] != name {
 				r.fault(codeChanged, name, describe(name, nil)+"的内容与它的名称（SHA-256）不符，已被换过。")

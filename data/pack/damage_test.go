@@ -128,10 +128,15 @@ var damages = []damage{
 	{"open quote", forge(replace("data/tables/entry.csv", "typed", "\"typed")), "table-csv", "entry"},
 	{"catalogue renumbered", forge(replace(catalogueName, "\r\n2,", "\r\n3,")), "item", "第 3 行“序号”应为 2"},
 
+	{"catalogue says more pages", forge(replace(catalogueName, ",1,,0001", ",9,,0001")), "document-pages", "第 2 行“页数”写着 9 页"},
+	{"catalogue says another title", forge(replace(catalogueName, "表彰名单", "批评名单")), "document-title", "第 2 行“题名”写着《2026年度批评名单》"},
 	{"documents exchanged", forge(replace(catalogueName, "0001-commendation", "0002-ranking")), "item", "第 2 行“文件”应为 documents/0001-"},
 	{"catalogue number written otherwise", forge(replace(catalogueName, ",0001,", ",1,")), "catalogue", "第 2 行第 10 列“件号”的值“1”"},
 	{"catalogue on no day", forge(replace(catalogueName, "20261230", "20261330")), "catalogue", "第 2 行第 6 列“日期”的值“20261330”"},
 	{"catalogue column renamed", forge(replace(catalogueName, "题名", "标题")), "catalogue", "列应为 序号、档号"},
+	{"not a PDF", forge(replace("data/documents/0002-ranking.pdf", "%PDF-1.7", "not one.")), "document-pdf", "《2026年度考核排名》"},
+	{"a program before the PDF", forge(replace("data/documents/0002-ranking.pdf", "%PDF-1.7", "MZ%PDF-1.7")), "document-pdf", "《2026年度考核排名》"},
+	{"half a PDF", forge(replace("data/documents/0002-ranking.pdf", "%%EOF", "")), "document-pdf", "不是完整的 PDF"},
 	{"sex", forge(replace("data/tables/member.csv", ",女,", ",仙,")), "table-cell", "数据表 member 第 2 行“sex”的值“仙”"},
 	{"NUL in a text", forge(replace("data/tables/member.csv", "李𬱖", "李\x00")), "table-cell", `第 2 行“name”的值“李\x00”`},
 	{"formula", forge(replace("data/tables/member.csv", "110101198507010028", "=1+1")), "table-csv", "数据表 member 不是规定的 CSV 写法：第 2 行第 6 列开头的单引号"},
@@ -149,6 +154,11 @@ var damages = []damage{
 	{"tag manifest empty", edit(emptied(tagManifestName)), "tagmanifest-entry", "没有列出 manifest-sha256.txt"},
 	{"tag manifest without bag-info.txt", edit(unlisted("bag-info.txt")), "tagmanifest-entry", "没有列出 bag-info.txt"},
 	{"tag manifest without bagit.txt", edit(unlisted("bagit.txt")), "tagmanifest-entry", "没有列出 bagit.txt"},
+	{"tag manifest not ended", edit(func(t testing.TB, ps []part) []part {
+		p := &ps[find(t, ps, tagManifestName)]
+		p.content = bytes.TrimSuffix(p.content, []byte("\n"))
+		return ps
+	}), "manifest-entry", tagManifestName + " 的写法"},
 	{"other digests", edit(with(top+"manifest-sha512.txt", "")), "file-unknown", "manifest-sha512.txt"},
 	{"zip64 in front only", zip64InFront, "zip64", "zip64"},
 

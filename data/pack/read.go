@@ -105,6 +105,7 @@ func (r *inspection) decode(b *bag) {
 		return
 	}
 	r.agree(d, b)
+	r.manifests(b)
 	c := &r.content
 	items, err := decodeCatalogue(b.kept[catalogueName])
 	if err != nil {
@@ -125,6 +126,7 @@ func (r *inspection) decode(b *bag) {
 		c.Tables = append(c.Tables, app.ArchiveTable{Name: name, Columns: header, Rows: rows})
 	}
 	r.files()
+	r.papers()
 }
 
 // agree compares package.json with bag-info.txt and refuses what this version cannot know.
@@ -141,6 +143,22 @@ func (r *inspection) agree(d declared, b *bag) {
 	want := formatTags(information(d.PackageInfo, b.payload, b.files))
 	if !bytes.Equal(want, b.kept[bagInfoName]) || r.base != baseName(d.PackageInfo) {
 		r.fault("info", bagInfoName, "bag-info.txt 与 package.json 说的不一致，文件已被改动。")
+	}
+}
+
+// manifests demands the form manifests are written in: the tag manifest stands in no other, so that nothing else would tell
+// that it was touched.
+func (r *inspection) manifests(b *bag) {
+	var payload []string
+	for name := range r.entries {
+		if strings.HasPrefix(name, "data/") {
+			payload = append(payload, name)
+		}
+	}
+	for name, files := range map[string][]string{manifestName: payload, tagManifestName: {bagitName, bagInfoName, manifestName}} {
+		if !bytes.Equal(b.kept[name], manifest(r.sums, files)) {
+			r.fault("manifest-entry", name, "文件清单 "+name+" 的写法与规定不同，文件已被改动。")
+		}
 	}
 }
 

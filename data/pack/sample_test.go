@@ -178,14 +178,14 @@ func sealed(t testing.TB, ps []part) []part {
 	info.content = formatTags(tagsOf)
 	w.sums[bagInfoName] = sumOf(info.content)
 	listed := &ps[find(t, ps, manifestName)]
-	listed.content = w.manifest(payload)
+	listed.content = manifest(w.sums, payload)
 	w.sums[manifestName] = sumOf(listed.content)
 	for _, p := range ps {
 		if name := strings.TrimPrefix(p.header.Name, top); !strings.HasPrefix(name, "data/") && name != tagManifestName {
 			tags = append(tags, name)
 		}
 	}
-	ps[find(t, ps, tagManifestName)].content = w.manifest(tags)
+	ps[find(t, ps, tagManifestName)].content = manifest(w.sums, tags)
 	return ps
 }
 

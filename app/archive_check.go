@@ -186,6 +186,12 @@ func (k *archiveCheck) counts(y archiveYear) {
 			k.sheet(string(n.table), "info", "包的说明（package.json）写着 %d 条，数据表 %s 实有 %d 条。", n.said, n.table, n.have)
 		}
 	}
+	if info.Year < minArchiveYear || info.Year > maxArchiveYear {
+		k.add(Finding{
+			Sheet: "package.json", Severity: Fault, Code: "year",
+			Text: fmt.Sprintf("包的说明（package.json）里的年度 %d 不在 %d 至 %d 之间。", info.Year, minArchiveYear, maxArchiveYear),
+		})
+	}
 	for _, text := range []string{info.Organisation, info.Software} {
 		if strings.ContainsFunc(text, controls) {
 			k.add(Finding{Sheet: "package.json", Severity: Fault, Code: "info", Text: "包的说明（package.json）里的“" + shownValue(text) + "”有控制字符。"})

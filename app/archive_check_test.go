@@ -200,6 +200,7 @@ func TestCheckArchiveNamesWhatDoesNotAddUp(t *testing.T) {
 		"number without a secret":  {func(c *ArchiveContent) { c.Info.Sensitive = false }, "sensitive", "第 2 行“id_number”"},
 		"phone without a secret":   {func(c *ArchiveContent) { c.Info.Sensitive = false }, "sensitive", "第 2 行“phone”"},
 		"control in the name":      {func(c *ArchiveContent) { c.Info.Software = "争优\x00" }, "info", "控制字符"},
+		"year no ledger has":       {func(c *ArchiveContent) { c.Info.Year = 1899 }, "year", "年度 1899"},
 		"members miscounted":       {func(c *ArchiveContent) { c.Info.Members = 3 }, "info", "member"},
 		"evidence not there":       {func(c *ArchiveContent) { c.Evidence, c.Info.Evidence = nil, 0 }, "evidence-missing", "不在包内"},
 		"evidence nobody uses":     {func(c *ArchiveContent) { c.Evidence[0].Name = "evidence/ff" }, "evidence-unlisted", "没有登记"},

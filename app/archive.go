@@ -65,23 +65,18 @@ const (
 	TenYears    Retention = "10年"
 )
 
-// code returns the retention's part of an archive number: Y, D30, D10.
-func (r Retention) code() string {
-	return map[Retention]string{Permanent: "Y", ThirtyYears: "D30", TenYears: "D10"}[r]
-}
+// retentionRanks orders retentions, the longest first.
+var retentionRanks = map[Retention]int{Permanent: 0, ThirtyYears: 1, TenYears: 2}
 
-// rank orders retentions, the longest first.
-func (r Retention) rank() int {
-	return map[Retention]int{Permanent: 0, ThirtyYears: 1, TenYears: 2}[r]
-}
+func (r Retention) rank() int { return retentionRanks[r] }
 
 // RetentionOf returns the retention proposed for a document kind: what names and ranks people is kept for good, the
 // year's registers and results thirty years, the monthly working papers ten.
 func RetentionOf(kind string) Retention {
-	switch {
-	case strings.HasPrefix(kind, "commendation"), strings.HasPrefix(kind, "award"):
+	switch kind {
+	case "commendation":
 		return Permanent
-	case strings.HasPrefix(kind, "ranking"), strings.HasPrefix(kind, "chart"), strings.HasPrefix(kind, "roster"), strings.HasPrefix(kind, "criteria"):
+	case "ranking", "chart", "roster", "criteria":
 		return ThirtyYears
 	}
 	return TenYears
@@ -103,7 +98,7 @@ type ArchiveDocument struct {
 // ArchiveItem is one line of the item catalogue (归档文件目录, DA/T 22-2015).
 type ArchiveItem struct {
 	Sequence  int       // 序号, from 1 over the whole catalogue
-	Code      string    // 档号; empty when no fonds number (全宗号) is known
+	Code      string    // 档号; the archives give it when they take the item in, until then it is empty
 	Number    string    // 文号
 	Author    string    // 责任者
 	Title     string    // 题名
@@ -116,10 +111,16 @@ type ArchiveItem struct {
 	File      string    // the document in the package, "documents/0001-ranking.pdf"
 }
 
+// CatalogueColumns are the columns of the item catalogue in a package.
+var CatalogueColumns = []string{
+	"序号", "档号", "文号", "责任者", "题名", "日期", "密级", "页数", "备注", "件号", "保管期限", "文件",
+}
+
 // ArchiveFile is a document or an evidence file of a package. Content is asked for once; on the way into a package it may
 // read from the transaction it was made in, on the way out it reads and checks the package file.
 type ArchiveFile struct {
 	Name    string // below data/: "documents/0001-ranking.pdf", "evidence/<sha256>"
+	Size    int64  // bytes, of evidence; of documents it is not known before they are written
 	Content func() ([]byte, error)
 }
 
@@ -162,18 +163,7 @@ type Archiver interface {
 	Read(ctx context.Context, path string, p Progress) (ArchiveContent, error)
 }
 
-// ArchiveResult is one line of the results table, which is there for people to read and never read back.
-type ArchiveResult struct {
-	Period  Period
-	Subject SubjectKind
-	Rank    int // 0 when not ranked
-	Name    string
-	Group   string
-	Points  *Points // nil when there are no scores
-	Note    string
-}
-
-// ArchiveOptions says what to archive and how to number it.
+// ArchiveOptions says what to archive.
 type ArchiveOptions struct {
 	Year     int
 	Made     Date // full date
@@ -183,20 +173,24 @@ type ArchiveOptions struct {
 	// IncludeSensitive takes ID and telephone numbers along. The archive is the organisation's own record and is
 	// restored from, so callers set it unless the user says otherwise, and the screen states which it is.
 	IncludeSensitive bool
-	Fonds            string // 全宗号, given by the archives; empty leaves the archive numbers open
-	Section          string // 机构（问题）code in the archive number, e.g. "DZB"
-	Results          []ArchiveResult
 }
 
-// BuildArchive gathers what the archive of a year holds. The contents of evidence files are read from tx when they are
-// written: write the package before tx ends.
+// BuildArchive gathers what the archive of a year holds; rows that no package may hold are a State error that names the
+// first. The contents of evidence files are read from tx when they are written: write the package before tx ends.
 func BuildArchive(tx Tx, o ArchiveOptions, docs []ArchiveDocument) (ArchiveContent, error) {
+	if o.Year < minArchiveYear || o.Year > maxArchiveYear {
+		return ArchiveContent{}, Fail(Invalid, fmt.Sprintf("%d年度不能归档，没有写出文件。", o.Year), "年度应在 1900 至 2100 之间。", nil)
+	}
 	year, err := yearRows(tx, o)
 	if err != nil {
 		return ArchiveContent{}, err
 	}
+	results, err := year.results(o.Year, o.Made)
+	if err != nil {
+		return ArchiveContent{}, err
+	}
 	c := ArchiveContent{
-		Tables:   append(year.tables(), resultsTable(o.Results)),
+		Tables:   append(year.tables(), resultsTable(results)),
 		Evidence: evidenceFiles(tx, year.evidences),
 		Info: PackageInfo{
 			Format: ArchiveFormat, Kind: ArchivePackage, Year: o.Year, Made: o.Made, Software: o.Software,
@@ -207,21 +201,30 @@ func BuildArchive(tx Tx, o ArchiveOptions, docs []ArchiveDocument) (ArchiveConte
 	c.Info.Evidence = len(c.Evidence)
 	for _, org := range year.organisations {
 		if org.Home {
-			c.Info.Organisation = org.Name
+			c.Info.Organisation = plainText(org.Name)
 		}
 	}
 	if c.Info.Organisation == "" {
 		return ArchiveContent{}, Fail(State, "还没有设置本组织，不能归档。", "请先在“设置”中填写组织名称。", nil)
 	}
-	c.Items = Catalogue(o, docs)
+	c.Items = Catalogue(docs)
 	for i, d := range docs {
 		c.Documents = append(c.Documents, ArchiveFile{Name: c.Items[i].File, Content: d.PDF})
 	}
-	return c, nil
+	return c, archivable(c)
+}
+
+// archivable refuses rows that would make a package nobody can open, while the ledger is still there to be put right.
+func archivable(c ArchiveContent) error {
+	_, findings := parseArchive(c)
+	if f, wrong := firstFault(findings); wrong {
+		return Fail(State, "台账里有对不上的地方，没有归档，数据没有变动。"+f.Text, "请改正后再归档。", nil)
+	}
+	return nil
 }
 
 // Catalogue numbers documents as archive items in the order given (DA/T 22-2015): 件号 from 1 within each retention.
-func Catalogue(o ArchiveOptions, docs []ArchiveDocument) []ArchiveItem {
+func Catalogue(docs []ArchiveDocument) []ArchiveItem {
 	last := map[Retention]int{}
 	items := make([]ArchiveItem, 0, len(docs))
 	for i, d := range docs {
@@ -231,55 +234,31 @@ func Catalogue(o ArchiveOptions, docs []ArchiveDocument) []ArchiveItem {
 		}
 		last[r]++
 		items = append(items, ArchiveItem{
-			Sequence: i + 1, Code: archiveNumber(o, r, last[r]), Number: d.Number, Author: d.Author, Title: d.Title,
-			Date: d.Date, Pages: d.Pages, Note: d.Note, Item: last[r], Retention: r,
+			Sequence: i + 1, Number: plainText(d.Number), Author: plainText(d.Author), Title: plainText(d.Title),
+			Date: d.Date, Pages: d.Pages, Note: plainText(d.Note), Item: last[r], Retention: r,
 			File: fmt.Sprintf("documents/%04d-%s.pdf", i+1, d.Kind),
 		})
 	}
 	return items
 }
 
-// archiveNumber returns the 档号 全宗号-门类·年度-保管期限-机构(问题)-件号; WS is the class of documents (文书).
-func archiveNumber(o ArchiveOptions, r Retention, item int) string {
-	if o.Fonds == "" {
-		return ""
-	}
-	parts := []string{o.Fonds, fmt.Sprintf("WS·%04d", o.Year), r.code()}
-	if o.Section != "" {
-		parts = append(parts, o.Section)
-	}
-	return strings.Join(append(parts, fmt.Sprintf("%04d", item)), "-")
-}
+// evidenceName is the name of an evidence file in a package.
+func evidenceName(e Evidence) string { return "evidence/" + e.SHA256 }
 
 // evidenceFiles returns the files of es, each content once.
 func evidenceFiles(tx Tx, es []Evidence) []ArchiveFile {
 	var files []ArchiveFile
+	seen := map[string]bool{}
 	for _, e := range es {
-		name := "evidence/" + e.SHA256
-		if slices.ContainsFunc(files, func(f ArchiveFile) bool { return f.Name == name }) {
+		if seen[e.SHA256] {
 			continue
 		}
-		files = append(files, ArchiveFile{Name: name, Content: func() ([]byte, error) {
+		seen[e.SHA256] = true
+		files = append(files, ArchiveFile{Name: evidenceName(e), Size: e.Size, Content: func() ([]byte, error) {
 			_, content, err := tx.Evidence(e.ID)
 			return content, err
 		}})
 	}
 	slices.SortFunc(files, func(a, b ArchiveFile) int { return strings.Compare(a.Name, b.Name) })
 	return files
-}
-
-// resultsTable renders results for people; its columns are Chinese for that reason.
-func resultsTable(results []ArchiveResult) ArchiveTable {
-	t := ArchiveTable{Name: resultsName, Columns: resultsColumns}
-	for _, r := range results {
-		rank, points := "", ""
-		if r.Rank > 0 {
-			rank = fmt.Sprint(r.Rank)
-		}
-		if r.Points != nil {
-			points = r.Points.String()
-		}
-		t.Rows = append(t.Rows, []string{r.Period.String(), r.Subject.Text(), rank, r.Name, r.Group, points, r.Note})
-	}
-	return t
 }

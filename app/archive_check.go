@@ -1,50 +1,134 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+
+	"zhengyou/app/tabular"
 )
 
-// maxArchiveFindings bounds what one check reports; the first hundred say enough.
+// maxArchiveFindings bounds what one check reports of a severity; the first hundred say enough. Each severity has its own
+// hundred, so that doubts cannot crowd out a fault.
 const maxArchiveFindings = 100
 
-// CheckArchive examines the meaning of a package's tables, whose bytes are already proven: columns, every cell, references
-// between rows, and that the tables, the catalogue and the files tell the same story.
+// CheckArchive examines the meaning of a package's tables, whose bytes are already proven: columns, every cell, what rows
+// say of themselves and of each other, that the tables, the catalogue and the files tell the same story, and that the rankings
+// are those the scores give. A Fault is what no ledger holds; what one may hold, however doubtful, is a Warning.
 func CheckArchive(c ArchiveContent) []Finding {
-	_, findings := parseArchive(c)
-	return findings
+	k := &archiveCheck{content: c}
+	if y := k.parse(); !Blocks(k.findings) {
+		k.results(y)
+	}
+	return k.told()
 }
 
+// parseArchive is CheckArchive without the rankings, and returns the rows.
 func parseArchive(c ArchiveContent) (archiveYear, []Finding) {
 	k := &archiveCheck{content: c}
+	return k.parse(), k.told()
+}
+
+// firstFault returns the first Fault among findings; ok is false when there is none.
+func firstFault(findings []Finding) (f Finding, ok bool) {
+	at := slices.IndexFunc(findings, func(f Finding) bool { return f.Severity == Fault })
+	if at < 0 {
+		return Finding{}, false
+	}
+	return findings[at], true
+}
+
+func (k *archiveCheck) parse() archiveYear {
 	if k.headers(); k.findings != nil {
-		return archiveYear{}, k.findings
+		return archiveYear{}
 	}
 	y := k.rows()
 	if k.findings == nil {
-		k.references(y)
-		k.sums(y)
+		k.rules(y)
+		k.links(y)
+		k.counts(y)
+		k.files(y.evidences)
+		k.catalogue()
 	}
-	return y, k.findings
+	return y
 }
 
 // archiveCheck gathers findings.
 type archiveCheck struct {
 	content  ArchiveContent
 	findings []Finding
+	counted  map[Severity]int
 }
 
-func (k *archiveCheck) fault(table, cell, code, format string, args ...any) {
-	if len(k.findings) == maxArchiveFindings {
-		k.findings = append(k.findings, Finding{Severity: Note, Code: "more", Text: "问题较多，其余不再列出。"})
+func (k *archiveCheck) add(f Finding) {
+	if k.counted == nil {
+		k.counted = map[Severity]int{}
 	}
-	if len(k.findings) > maxArchiveFindings {
-		return
+	if k.counted[f.Severity]++; k.counted[f.Severity] <= maxArchiveFindings {
+		k.findings = append(k.findings, f)
 	}
-	k.findings = append(k.findings, Finding{
-		Sheet: "tables/" + table + ".csv", Cell: cell, Severity: Fault, Code: code, Text: fmt.Sprintf(format, args...),
+}
+
+// cell adds a fault of a cell, named as spreadsheets name it: row counts from 0 below the header. The text goes on after the
+// place.
+func (k *archiveCheck) cell(table string, row int, column, code, format string, args ...any) {
+	k.add(k.place(table, row, column, Fault, code, fmt.Sprintf(format, args...)))
+}
+
+// doubt is cell for what a ledger may hold.
+func (k *archiveCheck) doubt(table string, row int, column, code, format string, args ...any) {
+	k.add(k.place(table, row, column, Warning, code, fmt.Sprintf(format, args...)))
+}
+
+func (k *archiveCheck) place(table string, row int, column string, s Severity, code, text string) Finding {
+	at := slices.Index(k.content.Table(table).Columns, column)
+	return Finding{
+		Sheet: tableFile(table), Cell: tabular.CellName(row+1, max(at, 0)), Severity: s, Code: code,
+		Text: fmt.Sprintf("数据表 %s 第 %d 行“%s”%s", table, row+2, column, text),
+	}
+}
+
+// sheet adds a fault of a whole table.
+func (k *archiveCheck) sheet(table, code, format string, args ...any) {
+	k.add(Finding{Sheet: tableFile(table), Severity: Fault, Code: code, Text: fmt.Sprintf(format, args...)})
+}
+
+func (k *archiveCheck) note(code, text string) {
+	k.add(Finding{Sheet: tableFile(resultsName), Severity: Note, Code: code, Text: text})
+}
+
+func tableFile(table string) string { return "tables/" + table + ".csv" }
+
+// told returns the findings as the eye goes over the tables: table by table, row by row.
+func (k *archiveCheck) told() []Finding {
+	order := map[string]int{}
+	for i, t := range ArchiveTables(ArchiveFormat) {
+		order[tableFile(t.Name)] = i + 1
+	}
+	order[catalogueFile] = len(order) + 1
+	slices.SortStableFunc(k.findings, func(a, b Finding) int {
+		rowA, columnA := tabular.CellPlace(a.Cell)
+		rowB, columnB := tabular.CellPlace(b.Cell)
+		return cmp.Or(cmp.Compare(order[a.Sheet], order[b.Sheet]), cmp.Compare(rowA, rowB), cmp.Compare(columnA, columnB))
 	})
+	for _, n := range k.counted {
+		if n > maxArchiveFindings {
+			return append(k.findings, Finding{Severity: Note, Code: "more", Text: "问题较多，其余不再列出。"})
+		}
+	}
+	return k.findings
+}
+
+// shownValue returns a value from outside fit to be put into a sentence.
+func shownValue(s string) string {
+	const most = 30
+	if runes := []rune(s[:min(len(s), 4*most+4)]); len(runes) > most {
+		s = string(runes[:most]) + "…"
+	}
+	quoted := strconv.Quote(s)
+	return quoted[1 : len(quoted)-1]
 }
 
 // headers compares every table's columns with the format's.
@@ -52,12 +136,12 @@ func (k *archiveCheck) headers() {
 	for _, want := range ArchiveTables(k.content.Info.Format) {
 		have := k.content.Table(want.Name)
 		if !slices.Equal(have.Columns, want.Columns) {
-			k.fault(want.Name, "", "table-columns", "数据表 %s 的列应为 %s。", want.Name, strings.Join(want.Columns, "、"))
+			k.sheet(want.Name, "table-columns", "数据表 %s 的列应为 %s。", want.Name, strings.Join(want.Columns, "、"))
 			continue
 		}
 		for i, row := range have.Rows {
 			if len(row) != len(want.Columns) {
-				k.fault(want.Name, fmt.Sprintf("A%d", i+2), "table-row", "数据表 %s 第 %d 行的列数不对。", want.Name, i+2)
+				k.cell(want.Name, i, want.Columns[0], "table-row", "：列数不对，应为 %d 列。", len(want.Columns))
 			}
 		}
 	}
@@ -65,9 +149,8 @@ func (k *archiveCheck) headers() {
 
 func decodeTable[T any](k *archiveCheck, shape archiveShape[T]) []T {
 	table := k.content.Table(string(shape.name))
-	return shape.decode(table, func(row, column int) {
-		k.fault(table.Name, fmt.Sprintf("%c%d", 'A'+rune(column), row+2), "table-cell",
-			"数据表 %s 第 %d 行“%s”的值不合规定。", table.Name, row+2, table.Columns[column])
+	return shape.decode(table, func(row, column int, why string) {
+		k.cell(table.Name, row, table.Columns[column], "table-cell", "的值“%s”不合规定：%s。", shownValue(table.Rows[row][column]), why)
 	})
 }
 
@@ -88,96 +171,8 @@ func (k *archiveCheck) rows() archiveYear {
 	}
 }
 
-// identities returns the IDs of rows; one that is missing or stands twice is a finding.
-func identities[T any](k *archiveCheck, table Topic, rows []T, id func(T) int64) map[int64]T {
-	seen := make(map[int64]T, len(rows))
-	for i, row := range rows {
-		if _, twice := seen[id(row)]; twice || id(row) <= 0 {
-			k.fault(string(table), fmt.Sprintf("A%d", i+2), "table-id", "数据表 %s 第 %d 行的编号缺失或重复。", table, i+2)
-		}
-		seen[id(row)] = row
-	}
-	return seen
-}
-
-// refers makes a finding unless the row that row i of table names exists.
-func (k *archiveCheck) refers(exists bool, table Topic, i int, what string) {
-	if !exists {
-		k.fault(string(table), fmt.Sprintf("A%d", i+2), "table-reference", "数据表 %s 第 %d 行所指的%s不在包内。", table, i+2, what)
-	}
-}
-
-func (k *archiveCheck) references(y archiveYear) {
-	orgs := identities(k, TopicOrganisation, y.organisations, func(o Organisation) int64 { return o.ID })
-	members := identities(k, TopicMember, y.members, func(m Member) int64 { return m.ID })
-	criteria := identities(k, TopicCriterion, y.criteria, func(c Criterion) int64 { return c.ID })
-	evidences := identities(k, TopicEvidence, y.evidences, func(e Evidence) int64 { return e.ID })
-	sheets := identities(k, TopicSheet, y.sheets, func(s Sheet) int64 { return s.ID })
-	identities(k, TopicMembership, y.memberships, func(s Membership) int64 { return s.ID })
-	identities(k, TopicRecord, y.records, func(r Record) int64 { return r.ID })
-	identities(k, TopicEntry, y.entries, func(e Entry) int64 { return e.ID })
-	identities(k, TopicLine, y.lines, func(l Line) int64 { return l.ID })
-	identities(k, TopicAward, y.awards, func(a Award) int64 { return a.ID })
-	scored := func(kind SubjectKind, id int64) bool {
-		if kind == MemberSubject {
-			return has(members, id)
-		}
-		return has(orgs, id)
-	}
-	for i, s := range y.memberships {
-		k.refers(has(members, s.MemberID), TopicMembership, i, "党员")
-		k.refers(has(orgs, s.OrgID), TopicMembership, i, "组织")
-	}
-	for i, r := range y.records {
-		k.refers(scored(r.Subject, r.SubjectID), TopicRecord, i, "对象")
-		k.refers(has(criteria, r.CriterionID), TopicRecord, i, "指标")
-		k.refers(r.EvidenceID == 0 || has(evidences, r.EvidenceID), TopicRecord, i, "佐证材料")
-	}
-	for i, e := range y.entries {
-		k.refers(has(sheets, e.SheetID), TopicEntry, i, "考核表")
-		k.refers(scored(sheets[e.SheetID].Subject, e.SubjectID), TopicEntry, i, "对象")
-		k.refers(has(criteria, e.CriterionID), TopicEntry, i, "指标")
-	}
-	for i, l := range y.lines {
-		k.refers(has(sheets, l.SheetID), TopicLine, i, "考核表")
-		k.refers(scored(sheets[l.SheetID].Subject, l.SubjectID), TopicLine, i, "对象")
-	}
-	for i, a := range y.awards {
-		kind := GroupSubject
-		if a.Honour == ExcellentMember {
-			kind = MemberSubject
-		}
-		k.refers(scored(kind, a.SubjectID), TopicAward, i, "对象")
-	}
-	k.tree(y.organisations)
-}
-
-func has[T any](rows map[int64]T, id int64) bool {
-	_, ok := rows[id]
-	return ok
-}
-
-// tree demands parents before children, so that there can be no circle, and one home organisation.
-func (k *archiveCheck) tree(orgs []Organisation) {
-	seen := map[int64]bool{0: true}
-	home := 0
-	for i, o := range orgs {
-		k.refers(seen[o.Parent], TopicOrganisation, i, "上级组织")
-		seen[o.ID] = true
-		if o.Home {
-			home++
-			if o.Name != k.content.Info.Organisation {
-				k.fault(string(TopicOrganisation), fmt.Sprintf("D%d", i+2), "info", "本组织的名称与包的说明不一致。")
-			}
-		}
-	}
-	if home != 1 {
-		k.fault(string(TopicOrganisation), "", "info", "包内应有且只有一个本组织。")
-	}
-}
-
-// sums compares the tables with what the package says of itself, with the catalogue and with the files.
-func (k *archiveCheck) sums(y archiveYear) {
+// counts compares the tables with what the package says of itself.
+func (k *archiveCheck) counts(y archiveYear) {
 	info := k.content.Info
 	for _, n := range []struct {
 		table      Topic
@@ -188,58 +183,41 @@ func (k *archiveCheck) sums(y archiveYear) {
 		{TopicEvidence, info.Evidence, len(k.content.Evidence)},
 	} {
 		if n.said != n.have {
-			k.fault(string(n.table), "", "info", "包的说明写着 %d 条，数据表 %s 实有 %d 条。", n.said, n.table, n.have)
+			k.sheet(string(n.table), "info", "包的说明（package.json）写着 %d 条，数据表 %s 实有 %d 条。", n.said, n.table, n.have)
 		}
 	}
-	for i, s := range y.sheets {
-		if s.Month.Year != info.Year {
-			k.fault(string(TopicSheet), fmt.Sprintf("B%d", i+2), "info", "考核表不属于 %d 年度。", info.Year)
+	if info.Year < minArchiveYear || info.Year > maxArchiveYear {
+		k.add(Finding{
+			Sheet: "package.json", Severity: Fault, Code: "year",
+			Text: fmt.Sprintf("包的说明（package.json）里的年度 %d 不在 %d 至 %d 之间。", info.Year, minArchiveYear, maxArchiveYear),
+		})
+	}
+	for _, text := range []string{info.Organisation, info.Software} {
+		if strings.ContainsFunc(text, controls) {
+			k.add(Finding{Sheet: "package.json", Severity: Fault, Code: "info", Text: "包的说明（package.json）里的“" + shownValue(text) + "”有控制字符。"})
 		}
 	}
-	k.files(y.evidences)
-	k.catalogue()
-	slices.SortStableFunc(k.findings, func(a, b Finding) int { return strings.Compare(a.Sheet+a.Code+a.Text, b.Sheet+b.Code+b.Text) })
 }
 
+// files demands that evidence is listed and there, and as long as it is said to be.
 func (k *archiveCheck) files(evidences []Evidence) {
+	there := map[string]int64{}
+	for _, f := range k.content.Evidence {
+		there[f.Name] = f.Size
+	}
 	listed := map[string]bool{}
-	for _, e := range evidences {
-		listed["evidence/"+e.SHA256] = true
+	for i, e := range evidences {
+		listed[evidenceName(e)] = true
+		switch size, ok := there[evidenceName(e)]; {
+		case !ok:
+			k.cell(string(TopicEvidence), i, "sha256", "evidence-missing", "登记的佐证材料“%s”不在包内。", shownValue(e.Name))
+		case size != e.Size:
+			k.cell(string(TopicEvidence), i, "size", "evidence-size", "写着 %d 字节，包内的佐证材料“%s”是 %d 字节。", e.Size, shownValue(e.Name), size)
+		}
 	}
 	for _, f := range k.content.Evidence {
 		if !listed[f.Name] {
-			k.fault(string(TopicEvidence), "", "evidence-unlisted", "佐证材料 %s 没有登记。", f.Name)
+			k.sheet(string(TopicEvidence), "evidence-unlisted", "佐证材料 %s 没有登记。", f.Name)
 		}
-		delete(listed, f.Name)
-	}
-	for name := range listed {
-		k.fault(string(TopicEvidence), "", "evidence-missing", "登记的佐证材料 %s 不在包内。", name)
-	}
-}
-
-// catalogue demands one item a document and one document an item.
-func (k *archiveCheck) catalogue() {
-	documents := map[string]bool{}
-	for _, f := range k.content.Documents {
-		documents[f.Name] = true
-	}
-	for _, item := range k.content.Items {
-		if !documents[item.File] {
-			k.findings = append(k.findings, Finding{
-				Sheet: "catalogue.csv", Severity: Fault, Code: "item-missing",
-				Text: "目录列有《" + item.Title + "》，但包内没有它的文件 " + item.File + "。",
-			})
-		}
-		delete(documents, item.File)
-	}
-	for name := range documents {
-		k.findings = append(k.findings, Finding{
-			Sheet: "catalogue.csv", Severity: Fault, Code: "item-unlisted", Text: "文书 " + name + " 没有列入归档文件目录。",
-		})
-	}
-	if len(k.content.Items) != k.content.Info.Documents {
-		k.findings = append(k.findings, Finding{
-			Sheet: "catalogue.csv", Severity: Fault, Code: "info", Text: "归档文件目录的件数与包的说明不一致。",
-		})
 	}
 }

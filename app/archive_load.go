@@ -5,8 +5,8 @@ package app
 // up with a Damaged one. (Entries and lines are numbered anew: nothing refers to them.) Call it inside one Update.
 func LoadArchive(tx Tx, c ArchiveContent) error {
 	y, findings := parseArchive(c)
-	if Blocks(findings) {
-		return Fail(Damaged, "归档包的内容不完整，没有恢复任何数据。", "请用“检验”查看问题，或换一份副本。", nil)
+	if f, wrong := firstFault(findings); wrong {
+		return Fail(Damaged, "归档包的内容对不上，没有恢复任何数据。"+f.Text, "请用“检验”查看全部问题，或换一份副本。", nil)
 	}
 	empty, err := EmptyDatabase(tx)
 	if err != nil {
@@ -95,7 +95,7 @@ func (y archiveYear) insertEvidence(tx Tx, files []ArchiveFile) error {
 		content[f.Name] = f.Content
 	}
 	return insertAll(y.evidences, func(e Evidence) int64 { return e.ID }, func(e Evidence) (int64, error) {
-		b, err := content["evidence/"+e.SHA256]()
+		b, err := content[evidenceName(e)]()
 		if err != nil {
 			return 0, err
 		}

@@ -1,8 +1,11 @@
 package app
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode"
 )
 
 // The results table is written for people and never read back.
@@ -10,11 +13,19 @@ const resultsName = "results"
 
 var resultsColumns = []string{"期间", "对象", "名次", "姓名或名称", "党小组", "得分", "说明"}
 
+// The bounds of whole numbers in packages.
+const (
+	maxArchiveID    = 999_999_999_999_999 // fifteen digits: what a spreadsheet keeps exact
+	maxArchiveCount = 1_000_000_000
+	minArchiveYear  = 1900
+	maxArchiveYear  = 2100
+)
+
 // archiveColumn is one documented column of a package table: how a row's value becomes text and is read back.
 type archiveColumn[T any] struct {
 	name string
 	get  func(*T) string
-	set  func(*T, string) bool // reports whether the text is acceptable
+	set  func(*T, string) string // returns why the text is not acceptable, "" when it is
 }
 
 // archiveShape is a package table: its name (the change log's topic) and its columns, documented in
@@ -50,14 +61,14 @@ func (s archiveShape[T]) column(name string) archiveColumn[T] {
 }
 
 // decode reads the rows of t, whose columns are the shape's or, in a package of an earlier format, some of them; a cell that is
-// not acceptable is told to wrong by row (from 0) and column.
-func (s archiveShape[T]) decode(t ArchiveTable, wrong func(row, column int)) []T {
+// not acceptable is told to wrong by row and column (from 0) with the reason.
+func (s archiveShape[T]) decode(t ArchiveTable, wrong func(row, column int, why string)) []T {
 	rows := make([]T, 0, len(t.Rows))
 	for i, cells := range t.Rows {
 		var row T
 		for j, name := range t.Columns {
-			if c := s.column(name); !c.set(&row, cells[j]) {
-				wrong(i, j)
+			if why := s.column(name).set(&row, cells[j]); why != "" {
+				wrong(i, j, why)
 			}
 		}
 		rows = append(rows, row)
@@ -65,21 +76,46 @@ func (s archiveShape[T]) decode(t ArchiveTable, wrong func(row, column int)) []T
 	return rows
 }
 
-// whole is a whole number; IDs and counts. An optional reference is 0 and stands as an empty cell.
-func whole[T any, N ~int | ~int64](name string, field func(*T) *N) archiveColumn[T] {
+// unless returns why where ok does not hold.
+func unless(ok bool, why string) string {
+	if ok {
+		return ""
+	}
+	return why
+}
+
+// whole is a whole number from low to high.
+func whole[T any, N ~int | ~int64](name string, low, high N, field func(*T) *N) archiveColumn[T] {
+	why := fmt.Sprintf("应为 %d 至 %d 的整数", low, high)
 	return archiveColumn[T]{
 		name,
 		func(row *T) string { return strconv.FormatInt(int64(*field(row)), 10) },
-		func(row *T, s string) bool {
+		func(row *T, s string) string {
 			n, err := strconv.ParseInt(s, 10, 64)
 			*field(row) = N(n)
-			return err == nil && int64(N(n)) == n && strconv.FormatInt(n, 10) == s
+			return unless(err == nil && int64(N(n)) == n && strconv.FormatInt(n, 10) == s && N(n) >= low && N(n) <= high, why)
 		},
 	}
 }
 
+// rowID is the number of a row, its own or another's.
+func rowID[T any](name string, field func(*T) *int64) archiveColumn[T] {
+	return whole(name, 1, maxArchiveID, field)
+}
+
+// position orders rows; it says nothing else, so any number will do.
+func position[T any](field func(*T) *int) archiveColumn[T] {
+	return whole("position", -maxArchiveCount, maxArchiveCount, field)
+}
+
+// yearNumber is a calendar year.
+func yearNumber[T any](field func(*T) *int) archiveColumn[T] {
+	return whole("year", minArchiveYear, maxArchiveYear, field)
+}
+
+// reference is the number of another row, or 0 for none, which stands as an empty cell.
 func reference[T any](name string, field func(*T) *int64) archiveColumn[T] {
-	inner := whole(name, field)
+	inner := rowID(name, field)
 	return archiveColumn[T]{
 		name,
 		func(row *T) string {
@@ -88,35 +124,104 @@ func reference[T any](name string, field func(*T) *int64) archiveColumn[T] {
 			}
 			return inner.get(row)
 		},
-		func(row *T, s string) bool {
+		func(row *T, s string) string {
 			*field(row) = 0
-			return s == "" || s != "0" && inner.set(row, s)
+			if s == "" {
+				return ""
+			}
+			return inner.set(row, s)
 		},
 	}
 }
 
-// words is free text, kept to the byte.
+// controls reports whether c is a control character no text of a package may hold: all but TAB and line ends.
+func controls(c rune) bool { return unicode.IsControl(c) && !strings.ContainsRune("\t\r\n", c) }
+
+// plainText puts U+FFFD in the place of control characters. A ledger takes what is typed and pasted; a package is read by
+// programs that stop at NUL, and by people, who should see that something stood there.
+func plainText(s string) string {
+	return strings.Map(func(c rune) rune {
+		if controls(c) {
+			return unicode.ReplacementChar
+		}
+		return c
+	}, s)
+}
+
+// words is free text, kept to the byte but for control characters.
 func words[T any](name string, field func(*T) *string) archiveColumn[T] {
 	return archiveColumn[T]{
 		name,
+		func(row *T) string { return plainText(*field(row)) },
+		func(row *T, s string) string {
+			*field(row) = s
+			return unless(!strings.ContainsFunc(s, controls), "不能有控制字符")
+		},
+	}
+}
+
+// label is text that must be there.
+func label[T any](name string, field func(*T) *string) archiveColumn[T] {
+	inner := words(name, field)
+	return archiveColumn[T]{
+		name, inner.get,
+		func(row *T, s string) string {
+			why := inner.set(row, s)
+			return why + unless(why != "" || strings.TrimSpace(s) != "", "不能为空")
+		},
+	}
+}
+
+// fileName is the name of a file in some folder: a place elsewhere it must not be able to say.
+func fileName[T any](name string, field func(*T) *string) archiveColumn[T] {
+	bad := func(c rune) bool { return unicode.IsControl(c) || c == '/' || c == '\\' }
+	inner := label(name, field)
+	return archiveColumn[T]{
+		name,
+		func(row *T) string {
+			return strings.Map(func(c rune) rune {
+				if bad(c) {
+					return '_'
+				}
+				return c
+			}, *field(row))
+		},
+		func(row *T, s string) string {
+			if strings.ContainsFunc(s, bad) || s == "." || s == ".." {
+				return "文件名里不能有斜杠和控制字符"
+			}
+			return inner.set(row, s)
+		},
+	}
+}
+
+// digest is a SHA-256 digest.
+func digest[T any](name string, field func(*T) *string) archiveColumn[T] {
+	return archiveColumn[T]{
+		name,
 		func(row *T) string { return *field(row) },
-		func(row *T, s string) bool { *field(row) = s; return true },
+		func(row *T, s string) string {
+			*field(row) = s
+			return unless(len(s) == 64 && strings.Trim(s, "0123456789abcdef") == "", "应为 64 位小写十六进制数")
+		},
 	}
 }
 
 // oneOf is text out of a fixed set.
 func oneOf[T any, S ~string](name string, field func(*T) *S, values ...S) archiveColumn[T] {
+	var said []string
+	for _, v := range values {
+		said = append(said, string(v))
+		if v == "" {
+			said[len(said)-1] = "空"
+		}
+	}
 	return archiveColumn[T]{
 		name,
 		func(row *T) string { return string(*field(row)) },
-		func(row *T, s string) bool {
+		func(row *T, s string) string {
 			*field(row) = S(s)
-			for _, v := range values {
-				if v == S(s) {
-					return true
-				}
-			}
-			return false
+			return unless(slices.Contains(values, S(s)), "只能是 "+strings.Join(said, "、"))
 		},
 	}
 }
@@ -126,7 +231,22 @@ func day[T any](name string, field func(*T) *Date) archiveColumn[T] {
 	return archiveColumn[T]{
 		name,
 		func(row *T) string { return string(*field(row)) },
-		func(row *T, s string) bool { *field(row) = Date(s); return Date(s).Valid() },
+		func(row *T, s string) string {
+			*field(row) = Date(s)
+			return unless(Date(s).Valid(), "应为 1985-07-01、1985-07、1985 这样的日期，或空")
+		},
+	}
+}
+
+// fullDay is a Date to the day, or empty.
+func fullDay[T any](name string, field func(*T) *Date) archiveColumn[T] {
+	return archiveColumn[T]{
+		name,
+		func(row *T) string { return string(*field(row)) },
+		func(row *T, s string) string {
+			*field(row) = Date(s)
+			return unless(s == "" || Date(s).Valid() && len(s) == 10, "应为 1985-07-01 这样的日期，或空")
+		},
 	}
 }
 
@@ -140,19 +260,24 @@ func flag[T any](name string, field func(*T) *bool) archiveColumn[T] {
 			}
 			return "0"
 		},
-		func(row *T, s string) bool { *field(row) = s == "1"; return s == "0" || s == "1" },
+		func(row *T, s string) string {
+			*field(row) = s == "1"
+			return unless(s == "0" || s == "1", "只能是 1、0")
+		},
 	}
 }
+
+const notScore = "应为两位小数的分数，如 93.50"
 
 // score is points as a decimal with two places.
 func score[T any](name string, field func(*T) *Points) archiveColumn[T] {
 	return archiveColumn[T]{
 		name,
 		func(row *T) string { return field(row).String() },
-		func(row *T, s string) bool {
+		func(row *T, s string) string {
 			p, err := ParsePoints(s)
 			*field(row) = p
-			return err == nil && p.String() == s
+			return unless(err == nil && p.String() == s, notScore)
 		},
 	}
 }
@@ -167,14 +292,14 @@ func maybe[T any](name string, field func(*T) **Points) archiveColumn[T] {
 			}
 			return (*field(row)).String()
 		},
-		func(row *T, s string) bool {
+		func(row *T, s string) string {
 			*field(row) = nil
 			if s == "" {
-				return true
+				return ""
 			}
 			p, err := ParsePoints(s)
 			*field(row) = &p
-			return err == nil && p.String() == s
+			return unless(err == nil && p.String() == s, notScore+"，或空")
 		},
 	}
 }
@@ -184,10 +309,10 @@ func month[T any](name string, field func(*T) *Period) archiveColumn[T] {
 	return archiveColumn[T]{
 		name,
 		func(row *T) string { return field(row).String() },
-		func(row *T, s string) bool {
+		func(row *T, s string) string {
 			p, err := ParsePeriod(s)
 			*field(row) = p
-			return err == nil && p.Kind == MonthPeriod
+			return unless(err == nil && p.Kind == MonthPeriod, "应为 2026-03 这样的月份")
 		},
 	}
 }

@@ -1,10 +1,5 @@
 package app
 
-import (
-	"slices"
-	"strings"
-)
-
 // archiveYear is the rows an archive of one campaign year holds: the year's own and whatever they refer to.
 type archiveYear struct {
 	organisations []Organisation
@@ -24,10 +19,8 @@ type archiveYear struct {
 // archiveSetting is one setting as a row.
 type archiveSetting struct{ Key, Value string }
 
-// archivedSetting reports whether a setting belongs to the organisation and travels with its year.
-func archivedSetting(key string) bool {
-	return key == SettingOperator || key == SettingYear || strings.HasPrefix(key, "home.")
-}
+// archivedSettings are the settings that belong to the organisation and travel with its year.
+var archivedSettings = []string{SettingOperator, SettingYear}
 
 // yearRows reads the rows of o.Year, every kind in a fixed order.
 func yearRows(tx Tx, o ArchiveOptions) (archiveYear, error) {
@@ -36,7 +29,7 @@ func yearRows(tx Tx, o ArchiveOptions) (archiveYear, error) {
 	y.organisations = got(&r, tx.Organisations)
 	all := got(&r, tx.Members)
 	memberships := got(&r, func() ([]Membership, error) { return tx.Memberships(0) })
-	criteria := got(&r, func() ([]Criterion, error) { return tx.Criteria(0) })
+	y.criteria = got(&r, func() ([]Criterion, error) { return tx.Criteria(o.Year) })
 	plans := got(&r, tx.Plans)
 	evidences := got(&r, tx.Evidences)
 	settings := got(&r, tx.Settings)
@@ -49,12 +42,11 @@ func yearRows(tx Tx, o ArchiveOptions) (archiveYear, error) {
 	if r.err != nil {
 		return y, r.err
 	}
-	y.criteria = keep(criteria, y.criteriaOf(o.Year))
 	y.members = keep(all, y.membersOf(year, memberships))
 	y.memberships = keep(memberships, y.knownMember())
 	y.plans = keep(plans, func(p Plan) bool { return p.Year == o.Year })
 	y.evidences = keep(evidences, y.usedEvidence())
-	y.settings = homeSettings(settings)
+	y.settings = homeSettings(settings, o.Year)
 	if !o.IncludeSensitive {
 		for i := range y.members {
 			y.members[i].IDNumber, y.members[i].Phone = "", ""
@@ -95,18 +87,6 @@ func keep[T any](rows []T, wanted func(T) bool) []T {
 		}
 	}
 	return out
-}
-
-// criteriaOf keeps the year's criteria and any other that a record or an entry of the year was made under.
-func (y archiveYear) criteriaOf(year int) func(Criterion) bool {
-	used := map[int64]bool{}
-	for _, r := range y.records {
-		used[r.CriterionID] = true
-	}
-	for _, e := range y.entries {
-		used[e.CriterionID] = true
-	}
-	return func(c Criterion) bool { return c.Year == year || used[c.ID] }
 }
 
 // membersOf keeps who was here at some time of the year, and whoever a row of the year is about.
@@ -177,13 +157,12 @@ func (y archiveYear) usedEvidence() func(Evidence) bool {
 	return func(e Evidence) bool { return used[e.ID] }
 }
 
-func homeSettings(all map[string]string) []archiveSetting {
+// homeSettings are the settings that travel. A ledger opened from the package stands at the package's year, whichever the one
+// it was made from has gone on to.
+func homeSettings(all map[string]string, year int) []archiveSetting {
 	var out []archiveSetting
-	for key, value := range all {
-		if archivedSetting(key) {
-			out = append(out, archiveSetting{key, value})
-		}
+	if operator := all[SettingOperator]; operator != "" {
+		out = append(out, archiveSetting{SettingOperator, operator})
 	}
-	slices.SortFunc(out, func(a, b archiveSetting) int { return strings.Compare(a.Key, b.Key) })
-	return out
+	return append(out, archiveSetting{SettingYear, Year(year).String()})
 }

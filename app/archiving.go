@@ -171,9 +171,6 @@ func (a *App) PackArchive(ctx context.Context, year int, path string, sensitive 
 	if o.HeadID, o.HeadHash, err = a.Store.Head(ctx); err != nil {
 		return PackageInfo{}, err
 	}
-	if o.Results, err = a.archiveResults(ctx, year); err != nil {
-		return PackageInfo{}, err
-	}
 	var info PackageInfo
 	err = a.Store.View(ctx, func(tx Tx) error {
 		content, err := BuildArchive(tx, o, docs)
@@ -228,30 +225,7 @@ func (a *App) ArchiveItems(ctx context.Context, year int) ([]ArchiveItem, error)
 		}
 		docs = append(docs, ArchiveDocument{Kind: d.Kind, Title: d.Title, Author: d.Author, Date: d.Date, Pages: pages})
 	}
-	return Catalogue(ArchiveOptions{Year: year}, docs), nil
-}
-
-// archiveResults are the year's and each quarter's results, for people to read.
-func (a *App) archiveResults(ctx context.Context, year int) ([]ArchiveResult, error) {
-	var out []ArchiveResult
-	for _, p := range append(Year(year).Quarters(), Year(year)) {
-		for _, kind := range []SubjectKind{GroupSubject, MemberSubject} {
-			res, err := a.Result(ctx, ResultRequest{Period: p, Subject: kind})
-			if err != nil {
-				return nil, err
-			}
-			for _, l := range res.Lines {
-				r := ArchiveResult{Period: p, Subject: kind, Rank: l.Rank, Name: l.Name, Group: l.Group, Note: l.Note()}
-				if l.Scored {
-					r.Points = &l.Points
-				}
-				if len(res.Counted) > 0 {
-					out = append(out, r)
-				}
-			}
-		}
-	}
-	return out, nil
+	return Catalogue(docs), nil
 }
 
 // VerifyPackage says what is wrong with a package file; no Fault among the findings means it is whole.

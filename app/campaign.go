@@ -16,8 +16,9 @@ type campaign struct {
 
 	views   map[sheetKey]*SheetView
 	indexes map[*SheetView]*sheetIndex
-	members map[int64]*Member // made by member
-	begun   map[sheetKey]bool // by started
+	members map[int64]*Member      // made by member
+	begun   map[sheetKey]bool      // by started
+	records map[recordKey][]Record // by recordsOf
 }
 
 // member returns a member of the roster, gone ones included; nil for an id nobody has.
@@ -40,6 +41,11 @@ func (c *campaign) known(kind SubjectKind, id int64) bool {
 }
 
 type cellKey struct{ subject, criterion int64 }
+
+type recordKey struct {
+	kind               SubjectKind
+	subject, criterion int64
+}
 
 type sheetKey struct {
 	month   Period
@@ -218,11 +224,18 @@ func (c *campaign) entered(month Period) map[int64]bool {
 	return out
 }
 
-// recordsOf returns the day records of a subject in p; criterion 0 means all.
+// recordsOf returns the day records of a subject under a criterion in p.
 func (c *campaign) recordsOf(kind SubjectKind, id, criterion int64, p Period) []Record {
+	if c.records == nil {
+		c.records = map[recordKey][]Record{}
+		for _, r := range c.Records {
+			key := recordKey{r.Subject, r.SubjectID, r.CriterionID}
+			c.records[key] = append(c.records[key], r)
+		}
+	}
 	var out []Record
-	for _, r := range c.Records {
-		if r.Subject == kind && r.SubjectID == id && (criterion == 0 || r.CriterionID == criterion) && p.Contains(r.Date) {
+	for _, r := range c.records[recordKey{kind, id, criterion}] {
+		if p.Contains(r.Date) {
 			out = append(out, r)
 		}
 	}

@@ -28,7 +28,7 @@ const program = "争优台账"
 
 // Renderer turns document trees into files, previews and chart pictures. It is safe for concurrent use.
 type Renderer struct {
-	// Now is the clock whose time files carry; set it before first use for reproducible bytes.
+	// Now is the clock whose time workbooks carry; set it before first use for reproducible bytes.
 	Now func() time.Time
 
 	set *page.Set
@@ -64,8 +64,7 @@ func (r *Renderer) writePDF(ctx context.Context, doc app.Document, path string) 
 	if err != nil {
 		return nil, err
 	}
-	meta := pdf.Meta{Title: doc.Title, Author: doc.Author, Program: program, Created: r.Now()}
-	err = save(path, checkPDF, func(w io.Writer) error { return pdf.Write(w, layout.Pages, meta) })
+	err = save(path, checkPDF, func(w io.Writer) error { return pdf.Write(w, layout.Pages, metaOf(doc)) })
 	if err != nil {
 		return nil, err
 	}
@@ -79,8 +78,13 @@ func (r *Renderer) PDF(ctx context.Context, doc app.Document) ([]byte, int, erro
 		return nil, 0, err
 	}
 	var b bytes.Buffer
-	err = pdf.Write(&b, layout.Pages, pdf.Meta{Title: doc.Title, Author: doc.Author, Program: program, Created: r.Now()})
+	err = pdf.Write(&b, layout.Pages, metaOf(doc))
 	return b.Bytes(), len(layout.Pages), err
+}
+
+// metaOf is what a PDF says about itself: nothing but what the document does, so that it gives the same bytes at any hour.
+func metaOf(doc app.Document) pdf.Meta {
+	return pdf.Meta{Title: doc.Title, Author: doc.Author, Program: program, Date: string(doc.Date)}
 }
 
 // missing reports the characters drawn as boxes.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"crypto/sha512"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -38,12 +37,15 @@ const (
 	codeChanged = "file-changed" // not the bytes that were listed
 )
 
-// digests are the algorithms manifests may use; md5 and sha1 are refused, as RFC 8493 section 2.4 allows.
-var digests = map[string]func() hash.Hash{"sha256": sha256.New, "sha512": sha512.New}
+// digests and versions are what packages use; a reader may refuse other digests (RFC 8493, section 2.4). An examiner is given
+// them, so that the conformance suite, whose bags are older, tries the same code.
+var (
+	digests  = map[string]func() hash.Hash{"sha256": sha256.New}
+	versions = []string{"1.0"}
+)
 
 // bag is what examining a bag found.
 type bag struct {
-	version  string            // "1.0"
 	info     []tag             // bag-info.txt, in order
 	sums     map[string]string // sha256 of every file, hex
 	payload  int64             // bytes below data/
@@ -62,14 +64,16 @@ func (b *bag) wrong(code, file, format string, args ...any) {
 
 // examiner examines a tree as a bag.
 type examiner struct {
-	ctx     context.Context
-	tree    tree
-	digests map[string]func() hash.Hash
-	keep    func(name string) bool // whose contents are wanted besides
-	read    func(name string)      // told before each file is read
-	bag     *bag
-	sums    map[string]map[string]string // file → algorithm → digest, hex
-	told    map[string]bool
+	ctx      context.Context
+	tree     tree
+	digests  map[string]func() hash.Hash
+	versions []string
+	sealed   []string               // tag files that tag manifests must list besides the payload manifests
+	keep     func(name string) bool // whose contents are wanted besides
+	read     func(name string)      // told before each file is read
+	bag      *bag
+	sums     map[string]map[string]string // file → algorithm → digest, hex
+	told     map[string]bool
 }
 
 // examine checks a tree against RFC 8493: the declaration, the tag files, completeness and every digest. Every file is
@@ -172,8 +176,8 @@ func (x *examiner) declaration() {
 		x.bag.wrong("bagit-declaration", "bagit.txt", "bagit.txt 的写法不合 BagIt 规定。")
 		return
 	}
-	if x.bag.version = string(m[1]); x.bag.version != "1.0" && x.bag.version != "0.97" {
-		x.bag.wrong("bagit-version", "bagit.txt", "BagIt 版本 %s 不认识。", x.bag.version)
+	if !slices.Contains(x.versions, string(m[1])) {
+		x.bag.wrong("bagit-version", "bagit.txt", "BagIt 版本 %s 不认识。", m[1])
 	}
 }
 
@@ -203,13 +207,25 @@ func (x *examiner) manifests() {
 	}
 }
 
-// tagManifests checks the files that tag manifests list; they need not list all (section 2.2.1).
+// tagManifests checks that tag manifests list the payload manifests, and the files they list (section 2.2.1).
 func (x *examiner) tagManifests() {
 	for _, name := range x.tree.names {
-		if sums, ok := x.manifest(name, "tagmanifest-"); ok {
-			x.compare(name, sums)
+		sums, ok := x.manifest(name, "tagmanifest-")
+		if !ok {
+			continue
 		}
+		for _, file := range x.tree.names {
+			if _, listed := sums[file]; !listed && x.mustList(file) {
+				x.bag.wrong("tagmanifest-entry", name, "清单 %s 没有列出 %s，它是否被改动已不能确定。", name, shown(file))
+			}
+		}
+		x.compare(name, sums)
 	}
+}
+
+// mustList reports whether a tag manifest has to list a file: a payload manifest always, and whatever the kind of bag asks for.
+func (x *examiner) mustList(file string) bool {
+	return isTag(file) && strings.HasPrefix(file, "manifest-") || slices.Contains(x.sealed, file)
 }
 
 // compare reports files that are listed but missing or different.

@@ -80,17 +80,30 @@ func TestCSVOfOneColumn(t *testing.T) {
 }
 
 func TestCSVRefuses(t *testing.T) {
-	for name, content := range map[string]string{
-		"empty": "", "only a mark": byteOrderMark, "open quote": "a,\"b\r\n", "text after a quote": "\"a\"b,c\r\n",
-		"quote inside": "a\"b,c\r\n", "bare CR": "a\rb\r\n", "GBK": "\xc4\xe3\r\n", "a short row": "a,b\r\n1\r\n", "a long row": "a,b\r\n1,2,3\r\n",
-		"very many columns": strings.Repeat(",", 1<<20),
+	for name, c := range map[string]struct{ content, says string }{
+		"empty":              {"", "BOM"},
+		"no mark":            {"a,b\r\n", "BOM"},
+		"only a mark":        {byteOrderMark, "没有表头"},
+		"open quote":         {byteOrderMark + "a,\"b\r\n", "第 1 行第 2 列的引号没有成对"},
+		"text after a quote": {byteOrderMark + "\"a\"b,c\r\n", "第 1 行第 1 列的引号"},
+		"quote inside":       {byteOrderMark + "x\r\na\"b\r\n", "第 2 行第 1 列的引号"},
+		"needless quotes":    {byteOrderMark + "a,\"b\"\r\n", "第 1 行第 2 列的引号"},
+		"bare CR":            {byteOrderMark + "a\rb\r\n", "第 1 行没有以 CRLF 结尾"},
+		"bare LF":            {byteOrderMark + "a\r\nb\nc\r\n", "第 2 行没有以 CRLF 结尾"},
+		"no end":             {byteOrderMark + "a\r\nb", "第 2 行没有以 CRLF 结尾"},
+		"GBK":                {byteOrderMark + "a,\xc4\xe3\r\n", "第 1 行第 2 列不是 UTF-8"},
+		"a short row":        {byteOrderMark + "a,b\r\n1\r\n", "第 2 行的列数不对：太少"},
+		"a long row":         {byteOrderMark + "a,b\r\n1,2,3\r\n", "第 2 行的列数不对：太多"},
+		"very many columns":  {byteOrderMark + strings.Repeat(",", 1<<20), "第 1 行的列数不对：太多"},
+		"a formula":          {byteOrderMark + "a,=b\r\n", "第 1 行第 2 列开头的单引号"},
+		"needless guard":     {byteOrderMark + "'a\r\n", "第 1 行第 1 列开头的单引号"},
 	} {
-		if _, rows, err := decode([]byte(content)); err == nil {
-			t.Errorf("%s: read as %q", name, rows)
+		if _, rows, err := decode([]byte(c.content)); err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: read as %q, %v", name, rows, err)
 		}
 	}
 	budget := 10
-	if _, _, err := decodeCSV([]byte("a,b"+strings.Repeat("\n,", 5)), &budget); err == nil {
+	if _, _, err := decodeCSV([]byte(byteOrderMark+"a,b\r\n"+strings.Repeat(",\r\n", 5)), &budget); err == nil {
 		t.Error("twelve cells are read where ten may be")
 	}
 	if _, err := encodeCSV([]string{"\xff"}, nil); err == nil {
@@ -109,6 +122,21 @@ func FuzzCSV(f *testing.F) {
 		}
 		if _, got, err := decode(content); err != nil || !reflect.DeepEqual(got, rows) {
 			t.Errorf("%q comes back as %q, %v", rows, got, err)
+		}
+	})
+}
+
+// What is read is written again to the byte: a table has one form.
+func FuzzCSVHasOneForm(f *testing.F) {
+	f.Add(byteOrderMark + "a,\"b\"\"\"\r\n'=1,-1\r\n")
+	f.Add(byteOrderMark + "a\r\n\"\"\r\n")
+	f.Fuzz(func(t *testing.T, content string) {
+		header, rows, err := decode([]byte(content))
+		if err != nil {
+			return
+		}
+		if again, err := encodeCSV(header, rows); err != nil || string(again) != content {
+			t.Errorf("%q is written as %q, %v", content, again, err)
 		}
 	})
 }

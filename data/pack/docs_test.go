@@ -31,7 +31,7 @@ func TestFormatIsDescribed(t *testing.T) {
 			at += next
 		}
 	}
-	for _, column := range catalogueColumns {
+	for _, column := range app.CatalogueColumns {
 		if !strings.Contains(doc, "`"+column+"`") {
 			t.Errorf("catalogue column %s is not described", column)
 		}

@@ -60,10 +60,6 @@ func information(info app.PackageInfo, payload int64, files int) []tag {
 	}
 }
 
-var catalogueColumns = []string{
-	"序号", "档号", "文号", "责任者", "题名", "日期", "密级", "页数", "备注", "件号", "保管期限", "文件",
-}
-
 func encodeCatalogue(items []app.ArchiveItem) ([]byte, error) {
 	var rows [][]string
 	for _, i := range items {
@@ -72,30 +68,42 @@ func encodeCatalogue(items []app.ArchiveItem) ([]byte, error) {
 			i.Secrecy, strconv.Itoa(i.Pages), i.Note, fmt.Sprintf("%04d", i.Item), string(i.Retention), i.File,
 		})
 	}
-	return encodeCSV(catalogueColumns, rows)
+	return encodeCSV(app.CatalogueColumns, rows)
 }
 
-// decodeCatalogue reads a catalogue; its rows must be what encodeCatalogue writes.
+// decodeCatalogue reads a catalogue; its cells must be in the form encodeCatalogue writes. What they say is for app to judge.
 func decodeCatalogue(content []byte) ([]app.ArchiveItem, error) {
 	budget := maxCells
 	header, rows, err := decodeCSV(content, &budget)
-	if err != nil || !slices.Equal(header, catalogueColumns) {
-		return nil, errCSV
+	switch {
+	case err != nil:
+		return nil, err
+	case !slices.Equal(header, app.CatalogueColumns):
+		return nil, &csvFault{text: "列应为 " + strings.Join(app.CatalogueColumns, "、")}
 	}
 	items := make([]app.ArchiveItem, 0, len(rows))
 	for i, r := range rows {
-		pages, err1 := strconv.Atoi(r[7])
-		item, err2 := strconv.Atoi(r[9])
-		date, ok := eightDigits(r[5])
-		if err1 != nil || err2 != nil || !ok || r[0] != strconv.Itoa(i+1) || pages < 0 || item < 1 {
-			return nil, errCSV
+		sequence, ok1 := wholeNumber(r[0], "%d")
+		date, ok2 := eightDigits(r[5])
+		pages, ok3 := wholeNumber(r[7], "%d")
+		item, ok4 := wholeNumber(r[9], "%04d")
+		for column, ok := range map[int]bool{0: ok1, 5: ok2, 7: ok3, 9: ok4} {
+			if !ok {
+				return nil, &csvFault{i + 2, column + 1, "“" + header[column] + "”的值“" + shown(r[column]) + "”不合规定"}
+			}
 		}
 		items = append(items, app.ArchiveItem{
-			Sequence: i + 1, Code: r[1], Number: r[2], Author: r[3], Title: r[4], Date: date, Secrecy: r[6], Pages: pages,
+			Sequence: sequence, Code: r[1], Number: r[2], Author: r[3], Title: r[4], Date: date, Secrecy: r[6], Pages: pages,
 			Note: r[8], Item: item, Retention: app.Retention(r[10]), File: r[11],
 		})
 	}
 	return items, nil
+}
+
+// wholeNumber reads a number that stands in the form fmt gives it.
+func wholeNumber(s, form string) (int, bool) {
+	n, err := strconv.Atoi(s)
+	return n, err == nil && fmt.Sprintf(form, n) == s
 }
 
 // eightDigits reads "20261231", or "" for no date.
@@ -103,7 +111,7 @@ func eightDigits(s string) (app.Date, bool) {
 	if s == "" {
 		return "", true
 	}
-	if len(s) != 8 {
+	if len(s) != 8 || strings.Trim(s, "0123456789") != "" {
 		return "", false
 	}
 	d := app.Date(s[:4] + "-" + s[4:6] + "-" + s[6:])

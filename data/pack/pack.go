@@ -62,6 +62,7 @@ const (
 var (
 	baseForm     = regexp.MustCompile(`^zhengyou-(archive|plan|submission|reply)-[0-9]{4}$`)
 	documentForm = regexp.MustCompile(`^[0-9]{4}-[a-z][a-z0-9-]{0,40}\.pdf$`)
+	headForm     = regexp.MustCompile(`^[0-9a-f]{0,64}$`)
 	evidenceForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
 )
 

@@ -105,10 +105,11 @@ func (r *inspection) decode(b *bag) {
 		return
 	}
 	r.agree(d, b)
+	r.manifests(b)
 	c := &r.content
 	items, err := decodeCatalogue(b.kept[catalogueName])
 	if err != nil {
-		r.fault("catalogue", catalogueName, "归档文件目录 catalogue.csv 的写法不合规定。")
+		r.fault("catalogue", catalogueName, "归档文件目录 catalogue.csv 的写法不合规定："+err.Error()+"。")
 	}
 	c.Items = items
 	budget := maxCells
@@ -117,7 +118,7 @@ func (r *inspection) decode(b *bag) {
 		header, rows, err := decodeCSV(b.kept[tablePrefix+name+".csv"], &budget)
 		switch {
 		case err != nil:
-			r.fault("table-csv", tablePrefix+name+".csv", "数据表 "+name+" 不是规定的 CSV 写法。")
+			r.fault("table-csv", tablePrefix+name+".csv", "数据表 "+name+" 不是规定的 CSV 写法："+err.Error()+"。")
 			continue
 		case i >= len(d.Tables) || d.Tables[i].Name != name || d.Tables[i].Rows != len(rows) || !slices.Equal(d.Tables[i].Columns, header):
 			r.fault("info", packageName, "包的说明与数据表 "+name+" 的行数或列不一致。")
@@ -125,6 +126,7 @@ func (r *inspection) decode(b *bag) {
 		c.Tables = append(c.Tables, app.ArchiveTable{Name: name, Columns: header, Rows: rows})
 	}
 	r.files()
+	r.papers()
 }
 
 // agree compares package.json with bag-info.txt and refuses what this version cannot know.
@@ -134,13 +136,29 @@ func (r *inspection) agree(d declared, b *bag) {
 	}
 	switch {
 	case d.Format < 1, d.Format > app.ArchiveFormat, d.Kind != app.ArchivePackage, !d.Made.Valid() || len(d.Made) != 10,
-		d.Year < 1 || d.Year > 9999, d.Organisation == "", len(d.Tables) != len(app.ArchiveTables(d.Format)):
-		r.fault("package-json", packageName, "包的说明 package.json 缺少年度、组织或日期。")
+		d.Year < 1 || d.Year > 9999, d.Organisation == "", d.HeadID < 0, !headForm.MatchString(d.HeadHash), len(d.Tables) != len(app.ArchiveTables(d.Format)):
+		r.fault("package-json", packageName, "包的说明 package.json 里的年度、组织、日期或校验值不合规定。")
 		return
 	}
 	want := formatTags(information(d.PackageInfo, b.payload, b.files))
 	if !bytes.Equal(want, b.kept[bagInfoName]) || r.base != baseName(d.PackageInfo) {
 		r.fault("info", bagInfoName, "bag-info.txt 与 package.json 说的不一致，文件已被改动。")
+	}
+}
+
+// manifests demands the form manifests are written in: the tag manifest stands in no other, so that nothing else would tell
+// that it was touched.
+func (r *inspection) manifests(b *bag) {
+	var payload []string
+	for name := range r.entries {
+		if strings.HasPrefix(name, "data/") {
+			payload = append(payload, name)
+		}
+	}
+	for name, files := range map[string][]string{manifestName: payload, tagManifestName: {bagitName, bagInfoName, manifestName}} {
+		if !bytes.Equal(b.kept[name], manifest(r.sums, files)) {
+			r.fault("manifest-entry", name, "文件清单 "+name+" 的写法与规定不同，文件已被改动。")
+		}
 	}
 }
 
@@ -152,6 +170,7 @@ func (r *inspection) files() {
 		case strings.HasPrefix(name, documentPrefix):
 			r.content.Documents = append(r.content.Documents, file)
 		case strings.HasPrefix(name, evidencePrefix):
+			file.Size = r.entries[name].size
 			r.content.Evidence = append(r.content.Evidence, file)
 			if evidencePrefix+r.sums[name] != name {
 				r.fault(codeChanged, name, describe(name, nil)+"的内容与它的名称（SHA-256）不符，已被换过。")

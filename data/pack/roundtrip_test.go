@@ -112,7 +112,7 @@ func year(t *testing.T) *data.DB {
 }
 
 var options = app.ArchiveOptions{
-	Year: 2026, Made: "2027-01-10", Software: "争优台账 1.0", HeadID: 9, HeadHash: "0f", IncludeSensitive: true, Fonds: "Z109",
+	Year: 2026, Made: "2027-01-10", Software: "争优台账 1.0", HeadID: 9, HeadHash: "0f", IncludeSensitive: true,
 }
 
 // archived packs db's year into a file.
@@ -122,7 +122,7 @@ func archived(t *testing.T, db *data.DB, o app.ArchiveOptions) string {
 	datatest.View(t, db, func(tx app.Tx) error {
 		c, err := app.BuildArchive(tx, o, []app.ArchiveDocument{{
 			Kind: "ranking", Title: "考核名次表", Author: "示例村党支部", Date: "2026-12-31", Pages: 1,
-			PDF: func() ([]byte, error) { return []byte("%PDF-1.7"), nil },
+			PDF: func() ([]byte, error) { return []byte("%PDF-1.7\n%%EOF\n"), nil },
 		}})
 		if err != nil {
 			return err

@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"zhengyou/app"
+	"zhengyou/reports/page"
+	"zhengyou/reports/pdf"
 )
 
 // sample is a small archive that uses every part of the format. Its texts are those that break careless formats.
@@ -27,14 +29,14 @@ func sample() app.ArchiveContent {
 		"membership": {{"1", "7", "2", "2010-07-01", ""}},
 		"criterion":  {{"3", "2026", "member", "带头学习提高", "参加学习", "10.00", "deduction", "month", "-每次扣 0.5 分", "1"}},
 		"plan":       {{"1", "2026", "10", "0", "1", "'单引号开头", "6", "strokes"}},
-		"evidence":   {{"4", "现场.jpg", sumOf(evidence), "10"}},
+		"evidence":   {{"4", "现场.jpg", sumOf(evidence), "14"}},
 		"record":     {{"5", "2026-03-05", "member", "7", "3", "-0.50", "@迟到\t一次", "4"}},
 		"sheet":      {{"6", "2026-03", "member", "draft", "", ""}},
 		"entry":      {{"8", "6", "7", "3", "9.50", "", "typed", "0"}},
 		"sheet_line": {{"9", "6", "7", "", ""}},
 		"award":      {{"10", "2026", "excellent-member", "7", "", "2026-12-30"}},
-		"setting":    {{"operator", "组织委员"}},
-		"results":    {{"2026-03", "党员", "1", "李𬱖", "第一党小组", "9.50", ""}},
+		"setting":    {{"operator", "组织委员"}, {"year", "2026"}},
+		"results":    {{"2026Q1", "党员", "1", "李𬱖", "第一党小组", "9.50", ""}, {"2026", "党员", "1", "李𬱖", "第一党小组", "9.50", "受限：'说明"}},
 	}
 	c := app.ArchiveContent{Info: app.PackageInfo{
 		Format: app.ArchiveFormat, Kind: app.ArchivePackage, Year: 2026, Organisation: "石桥村党支部", Made: "2027-01-10",
@@ -46,15 +48,25 @@ func sample() app.ArchiveContent {
 		c.Tables = append(c.Tables, t)
 	}
 	docs := []app.ArchiveDocument{
-		{Kind: "commendation-list", Title: "2026年度表彰名单", Author: "石桥村党支部", Date: "2026-12-30", Pages: 1, PDF: bytesOf("%PDF-1.7 名单")},
-		{Kind: "ranking", Title: "2026年度考核排名", Author: "石桥村党支部", Date: "2026-12-31", Pages: 2, PDF: bytesOf("%PDF-1.7 排名")},
+		{Kind: "commendation", Title: "2026年度表彰名单", Author: "石桥村党支部", Date: "2026-12-30", Pages: 1, PDF: bytesOf(paper("2026年度表彰名单", 1))},
+		{Kind: "ranking", Title: "2026年度考核排名", Author: "石桥村党支部", Date: "2026-12-31", Pages: 2, PDF: bytesOf("%PDF-1.7 排名\n%%EOF\n")},
 	}
-	c.Items = app.Catalogue(app.ArchiveOptions{Year: 2026, Fonds: "Z109", Section: "DZB"}, docs)
+	c.Items = app.Catalogue(docs)
 	for i, d := range docs {
 		c.Documents = append(c.Documents, app.ArchiveFile{Name: c.Items[i].File, Content: d.PDF})
 	}
-	c.Evidence = []app.ArchiveFile{{Name: "evidence/" + sumOf(evidence), Content: func() ([]byte, error) { return evidence, nil }}}
+	c.Evidence = []app.ArchiveFile{{Name: "evidence/" + sumOf(evidence), Size: int64(len(evidence)), Content: func() ([]byte, error) { return evidence, nil }}}
 	return c
+}
+
+// paper is as much of a PDF of this program's as is read of one.
+func paper(title string, pages int) string {
+	meta := pdf.Meta{Title: title, Program: "争优台账", Date: "2026-12-31"}
+	var b bytes.Buffer
+	if err := pdf.Write(&b, make([]page.Page, pages), meta); err != nil {
+		panic(err)
+	}
+	return b.String()
 }
 
 func bytesOf(s string) func() ([]byte, error) {
@@ -165,15 +177,15 @@ func sealed(t testing.TB, ps []part) []part {
 	}
 	info.content = formatTags(tagsOf)
 	w.sums[bagInfoName] = sumOf(info.content)
-	manifest := &ps[find(t, ps, manifestName)]
-	manifest.content = w.manifest(payload)
-	w.sums[manifestName] = sumOf(manifest.content)
+	listed := &ps[find(t, ps, manifestName)]
+	listed.content = manifest(w.sums, payload)
+	w.sums[manifestName] = sumOf(listed.content)
 	for _, p := range ps {
 		if name := strings.TrimPrefix(p.header.Name, top); !strings.HasPrefix(name, "data/") && name != tagManifestName {
 			tags = append(tags, name)
 		}
 	}
-	ps[find(t, ps, tagManifestName)].content = w.manifest(tags)
+	ps[find(t, ps, tagManifestName)].content = manifest(w.sums, tags)
 	return ps
 }
 

@@ -24,13 +24,14 @@ func (f Files) Verify(ctx context.Context, path string, p app.Progress) (app.Pac
 
 // inspection is a package being read.
 type inspection struct {
-	path     string
-	base     string // the bag's one top directory
-	limits   limits
-	entries  map[string]entry // by name inside the bag
-	sums     map[string]string
-	content  app.ArchiveContent
-	findings []app.Finding
+	path      string
+	base      string // the bag's one top directory
+	limits    limits
+	entries   map[string]entry // by name inside the bag
+	sums      map[string]string
+	documents map[string]*pdfProbe // what was seen of them while they were examined
+	content   app.ArchiveContent
+	findings  []app.Finding
 }
 
 // inspect reads and checks the package at path.
@@ -43,7 +44,7 @@ func (f Files) inspect(ctx context.Context, path string, p app.Progress) (*inspe
 		return nil, err
 	}
 	defer file.Close()
-	r := &inspection{path: path, limits: f.bounds(), entries: map[string]entry{}}
+	r := &inspection{path: path, limits: f.bounds(), entries: map[string]entry{}, documents: map[string]*pdfProbe{}}
 	if err := r.read(ctx, file, size, p); err != nil {
 		return nil, translate(err)
 	}
@@ -99,15 +100,15 @@ func (r *inspection) read(ctx context.Context, file io.ReaderAt, size int64, p a
 	if app.Blocks(r.findings) {
 		return nil
 	}
-	x := &examiner{ctx: ctx, tree: r.tree(), digests: digests, keep: isKept, read: counting(p, len(r.entries))}
+	x := &examiner{
+		ctx: ctx, tree: r.tree(), digests: digests, versions: versions, sealed: []string{bagitName, bagInfoName},
+		keep: isKept, read: counting(p, len(r.entries)),
+	}
 	b, err := x.examine()
 	if err != nil {
 		return err
 	}
 	r.sums = b.sums
-	if b.version == "0.97" {
-		b.wrong("bagit-version", bagitName, "归档包应为 BagIt 1.0，这里写的是 0.97。")
-	}
 	if r.recognise(b) {
 		r.report(b)
 		r.decode(b)
@@ -183,7 +184,14 @@ func (r *inspection) tree() tree {
 		t.names = append(t.names, name)
 	}
 	slices.Sort(t.names)
-	t.open = func(name string) (io.ReadCloser, error) { return io.NopCloser(r.entries[name].open()), nil }
+	t.open = func(name string) (io.ReadCloser, error) {
+		content := r.entries[name].open()
+		if strings.HasPrefix(name, documentPrefix) {
+			r.documents[name] = &pdfProbe{}
+			content = io.TeeReader(content, r.documents[name])
+		}
+		return io.NopCloser(content), nil
+	}
 	return t
 }
 

@@ -200,7 +200,7 @@ func (w *writer) tagFiles() error {
 	if err := w.put(bagInfoName, info); err != nil {
 		return err
 	}
-	if err := w.put(manifestName, w.manifest(payload)); err != nil {
+	if err := w.put(manifestName, manifest(w.sums, payload)); err != nil {
 		return err
 	}
 	for name := range w.sums {
@@ -208,15 +208,15 @@ func (w *writer) tagFiles() error {
 			tags = append(tags, name)
 		}
 	}
-	return w.put(tagManifestName, w.manifest(tags))
+	return w.put(tagManifestName, manifest(w.sums, tags))
 }
 
 // manifest lists names the way sha256sum does.
-func (w *writer) manifest(names []string) []byte {
+func manifest(sums map[string]string, names []string) []byte {
 	slices.Sort(names)
 	var b strings.Builder
 	for _, name := range names {
-		fmt.Fprintf(&b, "%s  %s\n", w.sums[name], name)
+		fmt.Fprintf(&b, "%s  %s\n", sums[name], name)
 	}
 	return []byte(b.String())
 }

@@ -50,6 +50,9 @@ type entry struct {
 	folder  bool
 	method  uint16
 	flags   uint16
+	needs   uint16 // version of the format
+	time    uint32 // DOS date and time
+	extra   []byte
 	crc     uint32
 	packed  int64
 	size    int64 // as declared; proven when read
@@ -72,6 +75,8 @@ func readZip(r io.ReaderAt, size int64, l limits) ([]entry, error) {
 	length := int64(binary.LittleEndian.Uint32(end[12:]))
 	offset := int64(binary.LittleEndian.Uint32(end[16:]))
 	switch {
+	case binary.LittleEndian.Uint16(end[20:]) != 0: // says that a comment follows, which ends beyond the file
+		return nil, fault("zip-structure", "压缩包的结尾已损坏。")
 	case binary.LittleEndian.Uint32(end[4:]) != 0 || int(binary.LittleEndian.Uint16(end[8:])) != count:
 		return nil, fault("zip-structure", "压缩包分卷或目录不一致，不是本程序写出的包。")
 	case count > l.entries:
@@ -151,24 +156,29 @@ func readRecord(b []byte) (entry, []byte, error) {
 	le := binary.LittleEndian
 	nameLength, extraLength, commentLength := int(le.Uint16(b[28:])), int(le.Uint16(b[30:])), int(le.Uint16(b[32:]))
 	whole := directoryLength + nameLength + extraLength + commentLength
+	if le.Uint16(b[34:]) != 0 { // the first of several disks is 0
+		return entry{}, nil, damaged
+	}
 	if len(b) < whole || nameLength == 0 || nameLength > maxNameLength || extraLength > maxExtraLength || commentLength > 0 {
 		return entry{}, nil, damaged
 	}
 	e := entry{
 		name:   string(b[directoryLength : directoryLength+nameLength]),
+		needs:  le.Uint16(b[6:]),
 		flags:  le.Uint16(b[8:]),
 		method: le.Uint16(b[10:]),
+		time:   le.Uint32(b[12:]),
 		crc:    le.Uint32(b[16:]),
 		packed: int64(le.Uint32(b[20:])),
 		size:   int64(le.Uint32(b[24:])),
 		header: int64(le.Uint32(b[42:])),
 	}
-	e.folder = e.name[len(e.name)-1] == '/'
-	return e, b[whole:], e.accept(le.Uint32(b[38:])>>16, b[directoryLength+nameLength:whole])
+	e.folder, e.extra = e.name[len(e.name)-1] == '/', b[directoryLength+nameLength:whole]
+	return e, b[whole:], e.accept(le.Uint32(b[38:])>>16)
 }
 
 // accept refuses what a package never uses: encryption, links and devices, unknown packing, zip64 sizes.
-func (e entry) accept(mode uint32, extra []byte) error {
+func (e entry) accept(mode uint32) error {
 	kind := mode & unixTypeMask
 	switch {
 	case e.flags&flagEncrypted != 0:
@@ -177,12 +187,16 @@ func (e entry) accept(mode uint32, extra []byte) error {
 		return fault("not-a-file", "包内的 %s 是链接或设备，不是普通文件。", shown(e.name))
 	case e.method != methodStore && e.method != methodDeflate:
 		return fault("zip-method", "包内文件 %s 用了本程序不用的压缩方法。", shown(e.name))
-	case e.packed == 1<<32-1 || e.size == 1<<32-1 || e.header == 1<<32-1 || hasZip64(extra):
-		return fault("zip64", "包内文件 %s 用了 zip64 格式，不是本程序写出的包。", shown(e.name))
+	case e.packed == 1<<32-1 || e.size == 1<<32-1 || e.header == 1<<32-1 || hasZip64(e.extra):
+		return e.zip64()
 	case e.method == methodStore && e.packed != e.size, e.folder && e.size != 0:
 		return fault("zip-structure", "包内文件 %s 的长度不对。", shown(e.name))
 	}
 	return nil
+}
+
+func (e entry) zip64() error {
+	return fault("zip64", "包内文件 %s 用了 zip64 格式，不是本程序写出的包。", shown(e.name))
 }
 
 // hasZip64 reports whether an extra field holds zip64 sizes, or is not well formed.
@@ -213,8 +227,8 @@ func (e *entry) locate(r io.ReaderAt, end int64) (int64, error) {
 	}
 	le := binary.LittleEndian
 	extraLength := int64(le.Uint16(h[28:]))
-	if le.Uint32(h) != localSignature || le.Uint16(h[6:]) != e.flags || le.Uint16(h[8:]) != e.method ||
-		int(le.Uint16(h[26:])) != len(e.name) || string(h[localLength:]) != e.name || extraLength > maxExtraLength {
+	if le.Uint32(h) != localSignature || le.Uint16(h[4:]) != e.needs || le.Uint16(h[6:]) != e.flags || le.Uint16(h[8:]) != e.method ||
+		le.Uint32(h[10:]) != e.time || int(le.Uint16(h[26:])) != len(e.name) || string(h[localLength:]) != e.name || extraLength > maxExtraLength {
 		return 0, damaged
 	}
 	e.archive, e.body = r, e.header+int64(len(h))+extraLength
@@ -222,13 +236,29 @@ func (e *entry) locate(r io.ReaderAt, end int64) (int64, error) {
 	if after > end {
 		return 0, damaged
 	}
-	if e.flags&flagDescriptor == 0 {
-		if le.Uint32(h[14:]) != e.crc || int64(le.Uint32(h[18:])) != e.packed || int64(le.Uint32(h[22:])) != e.size {
-			return 0, damaged
-		}
-		return after, nil
+	extra := make([]byte, extraLength)
+	if _, err := r.ReadAt(extra, e.body-extraLength); err != nil {
+		return 0, err
 	}
-	return e.descriptor(r, after, end, damaged)
+	later := e.flags&flagDescriptor != 0
+	switch {
+	case hasZip64(extra):
+		return 0, e.zip64()
+	case len(extra) == len(e.extra) && !bytes.Equal(extra, e.extra): // programs that give both their own give them another length
+		return 0, damaged
+	case !bytes.Equal(h[14:26], e.sums()) && !(later && bytes.Equal(h[14:26], make([]byte, 12))):
+		return 0, damaged
+	case later:
+		return e.descriptor(r, after, end, damaged)
+	}
+	return after, nil
+}
+
+// sums returns check sum and sizes as headers hold them.
+func (e *entry) sums() []byte {
+	b := binary.LittleEndian.AppendUint32(nil, e.crc)
+	b = binary.LittleEndian.AppendUint32(b, uint32(e.packed))
+	return binary.LittleEndian.AppendUint32(b, uint32(e.size))
 }
 
 // descriptor checks the sizes that follow the packed bytes, with or without their signature.
@@ -237,9 +267,7 @@ func (e *entry) descriptor(r io.ReaderAt, at, end int64, damaged error) (int64, 
 	if _, err := r.ReadAt(d, at); err != nil {
 		return 0, err
 	}
-	want := binary.LittleEndian.AppendUint32(nil, e.crc)
-	want = binary.LittleEndian.AppendUint32(want, uint32(e.packed))
-	want = binary.LittleEndian.AppendUint32(want, uint32(e.size))
+	want := e.sums()
 	switch {
 	case bytes.Equal(d, append([]byte("PK\x07\x08"), want...)):
 		return at + 16, nil

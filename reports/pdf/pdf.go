@@ -12,7 +12,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"time"
 
 	"zhengyou/reports/page"
 )
@@ -21,7 +20,9 @@ import (
 type Meta struct {
 	Title, Author string
 	Program       string // that made it
-	Created       time.Time
+	// Date is the day the document came into being, as far as it is known (ISO 8601: 2026-11-21); "" leaves the dates out. The
+	// time of day is not told: the same document would not give the same bytes, and archives compare them.
+	Date string
 }
 
 // Write writes pages to w. It fails only on a font that cannot be subset or when w does.
@@ -56,14 +57,12 @@ func Write(w io.Writer, pages []page.Page, meta Meta) error {
 }
 
 func (m Meta) info() string {
-	return fmt.Sprintf("<</Title<FEFF%s>/Author<FEFF%s>/Producer<FEFF%s>/CreationDate(%s)/ModDate(%[4]s)>>",
-		utf16hex(m.Title), utf16hex(m.Author), utf16hex(m.Program), pdfDate(m.Created))
-}
-
-// pdfDate writes t as 7.9.4 asks, D:20261121191500+08'00'.
-func pdfDate(t time.Time) string {
-	zone := t.Format("-0700")
-	return "D:" + t.Format("20060102150405") + zone[:3] + "'" + zone[3:] + "'"
+	dates := ""
+	if m.Date != "" { // 7.9.4: D:20261121, all after the year may be left out
+		dates = fmt.Sprintf("/CreationDate(D:%s)/ModDate(D:%[1]s)", strings.ReplaceAll(m.Date, "-", ""))
+	}
+	return fmt.Sprintf("<</Title<FEFF%s>/Author<FEFF%s>/Producer<FEFF%s>%s>>",
+		utf16hex(m.Title), utf16hex(m.Author), utf16hex(m.Program), dates)
 }
 
 // xmp returns the metadata packet with the same statements as info.
@@ -73,13 +72,16 @@ func (m Meta) xmp() []byte {
 		_ = xml.EscapeText(&b, []byte(s)) // a strings.Builder never fails
 		return b.String()
 	}
+	dates := ""
+	if m.Date != "" {
+		dates = "<xmp:CreateDate>" + esc(m.Date) + "</xmp:CreateDate><xmp:ModifyDate>" + esc(m.Date) + "</xmp:ModifyDate>\n"
+	}
 	return []byte(`<?xpacket begin="` + "\ufeff" + `" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">` + esc(m.Title) + `</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>` + esc(m.Author) + `</rdf:li></rdf:Seq></dc:creator>
-<xmp:CreateDate>` + m.Created.Format(time.RFC3339) + `</xmp:CreateDate><xmp:ModifyDate>` + m.Created.Format(time.RFC3339) + `</xmp:ModifyDate>
-<pdf:Producer>` + esc(m.Program) + `</pdf:Producer>
+` + dates + `<pdf:Producer>` + esc(m.Program) + `</pdf:Producer>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>`)
 }

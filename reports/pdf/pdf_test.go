@@ -8,7 +8,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
@@ -32,7 +31,7 @@ func testSet(t testing.TB) *page.Set {
 
 var testMeta = Meta{
 	Title: "考核名次表（李𬱖）", Author: "柳树湾村党支部 <甲&乙>", Program: "争优台账",
-	Created: time.Date(2026, 11, 21, 19, 5, 0, 0, time.FixedZone("", 8*3600)),
+	Date: "2026-11-21",
 }
 
 // names are the characters a PDF most easily gets wrong.
@@ -119,9 +118,23 @@ func TestFontsAreEmbeddedSubsets(t *testing.T) {
 
 func TestMetadata(t *testing.T) {
 	info := tool(t, render(t, sample()), "pdfinfo", "-isodates", "FILE")
-	for _, want := range []string{testMeta.Title, testMeta.Author, testMeta.Program, "2026-11-21T", "PDF version:     1.7", "Pages:           1"} {
+	for _, want := range []string{testMeta.Title, testMeta.Author, testMeta.Program, "CreationDate:    2026-11-21T00:00:00", "ModDate:         2026-11-21T00:00:00", "PDF version:     1.7", "Pages:           1"} {
 		if !strings.Contains(info, want) {
 			t.Errorf("pdfinfo lacks %q:\n%s", want, info)
+		}
+	}
+}
+
+// A form to be filled by hand has no date, and its file then has none either.
+func TestDatesAreTheDocuments(t *testing.T) {
+	for date, want := range map[string]int{"": 0, "2026": 1, "2026-11": 1, "2026-11-21": 1} {
+		m := Meta{Date: date}
+		plain := strings.ReplaceAll(date, "-", "")
+		if n := strings.Count(m.info(), "Date(D:"); n != 2*want || want > 0 && !strings.Contains(m.info(), "/ModDate(D:"+plain+")") {
+			t.Errorf("%q: %s", date, m.info())
+		}
+		if n := strings.Count(string(m.xmp()), "<xmp:CreateDate>"+date+"</xmp:CreateDate>"); n != want {
+			t.Errorf("%q: %s", date, m.xmp())
 		}
 	}
 }

@@ -174,7 +174,7 @@ func readRecord(b []byte) (entry, []byte, error) {
 		header: int64(le.Uint32(b[42:])),
 	}
 	e.folder, e.extra = e.name[len(e.name)-1] == '/', b[directoryLength+nameLength:whole]
-	return e, b[whole:], e.accept(le.Uint32(b[38:])>>16)
+	return e, b[whole:], e.accept(le.Uint32(b[38:]) >> 16)
 }
 
 // accept refuses what a package never uses: encryption, links and devices, unknown packing, zip64 sizes.

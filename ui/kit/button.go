@@ -85,6 +85,9 @@ func (b *Button) SetIcon(r fyne.Resource) {
 
 // SetKind changes the weight.
 func (b *Button) SetKind(k ButtonKind) {
+	if k == b.kind {
+		return
+	}
 	b.kind, b.once = k, k == KindPrimary || k == KindDanger
 	b.Refresh()
 }

@@ -30,7 +30,7 @@ type Grid struct {
 	OnActivate   func(row, col int)                            // double click or Enter on a cell that is read-only
 	OnSort       func(key string, descending bool)             // a sortable header was clicked
 	OnWidths     func(widths map[string]float32)               // the user changed a width; all widths the user set so far
-	OnContext    func(row, col int, pos fyne.Position)         // secondary click on a cell; pos is absolute, for a pop-up
+	OnContext    func(row, col int) []*fyne.MenuItem           // what a secondary click on a cell offers besides copying and pasting
 	OnRestore    func(row, col int)                            // Escape on a cell in GridError: bring the last accepted value back
 	OnUndo       func()                                        // Ctrl+Z outside the editor
 	OnRedo       func()                                        // Ctrl+Y or Ctrl+Shift+Z outside the editor

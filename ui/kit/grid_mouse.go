@@ -282,14 +282,6 @@ func (g *Grid) fitColumn(col int) {
 	g.tellWidths()
 }
 
-// TappedSecondary asks for the context menu of a cell.
-func (g *Grid) TappedSecondary(ev *fyne.PointEvent) {
-	hit := g.hitAt(ev.Position)
-	if hit.zone == gridZoneCell && g.OnContext != nil {
-		g.OnContext(hit.Row, hit.Col, ev.AbsolutePosition)
-	}
-}
-
 // Scrolled moves the cells by rows, or with Shift held sideways by pixels.
 func (g *Grid) Scrolled(ev *fyne.ScrollEvent) {
 	dx, dy := float64(ev.Scrolled.DX), float64(ev.Scrolled.DY)

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -152,11 +153,41 @@ func TestGridScroll(t *testing.T) {
 
 func TestGridContext(t *testing.T) {
 	b := newGridBench(t, 30, 8, 1)
-	b.OnContext = func(row, col int, _ fyne.Position) { b.say("context %d,%d", row, col) }
-	test.TapSecondaryAt(b.Grid, b.middle(3, 2))
+	c := fyne.CurrentApp().Driver().CanvasForObject(b.Grid)
+	b.OnContext = func(row, col int) []*fyne.MenuItem {
+		b.say("context %d,%d", row, col)
+		return []*fyne.MenuItem{fyne.NewMenuItem("怎么来的", nil)}
+	}
 	test.TapSecondaryAt(b.Grid, fyne.NewPos(100, 5))
-	if got := b.told(); len(got) != 1 || got[0] != "context 3,2" {
+	if c.Overlays().Top() != nil {
+		t.Error("a menu over the header")
+	}
+	test.TapSecondaryAt(b.Grid, b.middle(3, 2))
+	if got := b.told(); len(got) != 1 || got[0] != "context 3,2" || c.Overlays().Top() == nil {
 		t.Errorf("told %q", got)
+	}
+	b.Select(3, 2)
+	items := b.blockItems()
+	var words []string
+	for _, it := range items {
+		words = append(words, it.Label)
+	}
+	if got := strings.Join(words, " "); got != "复制 连同表头复制 粘贴 清空" {
+		t.Fatalf("offers %s", got)
+	}
+	items[1].Action()
+	if got := fyne.CurrentApp().Clipboard().Content(); got != "列2\r\n3.2\r\n" {
+		t.Errorf("copied %q", got)
+	}
+	items[0].Action()
+	b.Select(5, 2)
+	items[2].Action()
+	if got := b.model.Cell(5, 2).Text; got != "3.2" {
+		t.Errorf("pasted %q", got)
+	}
+	items[3].Action()
+	if got := b.model.Cell(5, 2).Text; got != "" {
+		t.Errorf("emptied: %q", got)
 	}
 }
 

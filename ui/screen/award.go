@@ -136,7 +136,11 @@ func (a *Awards) Others() []Person {
 	var out []Person
 	for _, n := range a.List {
 		if !shown[n.SubjectID] {
-			out = append(out, person(n.SubjectID, n.Name, n.Group))
+			p := person(n.SubjectID, n.Name, n.Group)
+			if n.Rank > 0 {
+				p.Detail = fmt.Sprintf("第%d名 %s分", n.Rank, n.Points)
+			}
+			out = append(out, p)
 		}
 	}
 	return out
@@ -188,7 +192,7 @@ func (a *Awards) Chosen() int {
 
 // Summary says how many are chosen of the quota, and whether that is the decision.
 func (a *Awards) Summary() string {
-	s := fmt.Sprintf("已勾选 %d，名额 %d", a.Chosen(), a.Quota)
+	s := fmt.Sprintf("已勾选%d%s，名额%[3]d%[2]s", a.Chosen(), headWord(a.Subject), a.Quota)
 	switch {
 	case a.Dirty:
 		return s + "。还没有保存，点“确定名单”才算数。"

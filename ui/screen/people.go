@@ -10,11 +10,15 @@ type Person struct {
 	ID    int64
 	Name  string
 	Group string
-	key   hanzi.Key
+	// Detail is what else tells which one is meant, "" for nothing.
+	Detail string
+	key    hanzi.Key
 }
 
 // person is one to be chosen.
-func person(id int64, name, group string) Person { return Person{id, name, group, hanzi.NewKey(name)} }
+func person(id int64, name, group string) Person {
+	return Person{ID: id, Name: name, Group: group, key: hanzi.NewKey(name)}
+}
 
 // people are the members of a roster by strokes, those who left last, each with the group of the day.
 func people(r app.Roster, day app.Date) []Person {

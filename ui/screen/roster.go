@@ -236,11 +236,15 @@ func (r *Roster) Sort(order string, down bool) {
 	r.resort()
 }
 
+// resort shows the rows in the order chosen, from the first on: who is there is what one sorts for.
 func (r *Roster) resort() {
-	if r.book != nil {
-		r.book.order = r.book.sorted(r.Order, r.Down)
+	if r.book == nil {
+		return
 	}
-	r.rearrange()
+	r.book.order = r.book.sorted(r.Order, r.Down)
+	r.arrange(0)
+	r.Row, r.jumped = min(0, len(r.Rows)-1), true
+	r.Changed()
 }
 
 // rearrange shows other rows, the cursor staying on its member.

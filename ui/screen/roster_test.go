@@ -159,13 +159,18 @@ func TestRosterSearchAndStates(t *testing.T) {
 	}
 }
 
-// TestRosterKeepsTheCursor has the cursor stay on its member while the rows around change.
+// TestRosterKeepsTheCursor has the cursor stay on its member while the rows around change; sorting shows the first rows.
 func TestRosterKeepsTheCursor(t *testing.T) {
 	d := newRosterDesk(t, people()...)
 	d.Select(d.row("曾文"), 0)
-	d.Sort(screen.OrderPinyin, true)
+	d.Narrow(0, screen.StateFloating, "")
 	if d.Member(d.Row).Name != "曾文" || !d.Jumped() {
 		t.Fatalf("the cursor is on %s", d.Member(d.Row).Name)
+	}
+	d.Narrow(0, screen.StateHere, "")
+	d.Sort(screen.OrderPinyin, true)
+	if d.Row != 0 || !d.Jumped() {
+		t.Fatalf("after sorting the cursor is in row %d", d.Row)
 	}
 	d.Load(d.stored("田富").ID)
 	if d.Member(d.Row).Name != "田富" || d.Panel.Member.Name != "田富" {

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhengyou/app"
@@ -181,6 +182,11 @@ func (s *Score) Count() (scored, all int) {
 	return scored, len(s.Rows)
 }
 
+// AllScored reports whether everybody in the month has all points or a reason for having none, also those not shown.
+func (s *Score) AllScored() bool {
+	return s.Sheet != nil && !slices.ContainsFunc(s.Sheet.Rows, func(r app.SheetRow) bool { return !r.Complete && r.Absent == "" })
+}
+
 // Summary returns the line over the sheet: how many, how many are scored, and what is to be looked at, which opens the list
 // of findings; problems is "" when there is nothing.
 func (s *Score) Summary() (line, problems string) {
@@ -189,7 +195,7 @@ func (s *Score) Summary() (line, problems string) {
 	if s.OfGroups() {
 		unit = "个小组"
 	}
-	parts := []string{fmt.Sprintf("%d%s", all, unit), fmt.Sprintf("已打 %d", scored)}
+	parts := []string{fmt.Sprintf("%d%s", all, unit), fmt.Sprintf("已打 %d%s", scored, unit)}
 	if s.Confirmed() {
 		parts = append(parts, s.Sheet.Sheet.ConfirmedOn.Text()+"已确认")
 	}

@@ -72,11 +72,27 @@ func (s *Score) amend(e *edit) {
 	if s.AskWhy == nil {
 		return
 	}
-	s.AskWhy(fmt.Sprintf("%s考核已经确认。这次改动 %d 格，请写明原因；原来的分数和原因都会留在记录里。", s.Month.Text(), len(e.changes)), func(why string) {
+	s.AskWhy(s.amends(e)+"原来的分数和原因都会留在改动记录里。", func(why string) {
 		s.show(e)
 		s.Changed()
 		s.store(e, why)
 	})
+}
+
+// amends says what an edit would change on the confirmed sheet.
+func (s *Score) amends(e *edit) string {
+	c := e.changes[0]
+	row, col := s.Sheet.Row(c.SubjectID), s.colOf(c.CriterionID)
+	if row == nil || len(e.changes) > 1 {
+		return fmt.Sprintf("%s考核已经确认。这次改动%d格。", s.Month.Text(), len(e.changes))
+	}
+	held := func(text string) string {
+		if text == "" {
+			return "空着"
+		}
+		return text + "分"
+	}
+	return fmt.Sprintf("%s考核已经确认。%s · %s：由%s改为%s。", s.Month.Text(), row.Name, s.Sheet.Columns[col].Name, held(row.Scores[col].Text()), held(c.Text))
 }
 
 // show puts an edit into the state before it is stored, so that the cell is painted with the keystroke.

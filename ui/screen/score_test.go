@@ -299,7 +299,7 @@ func TestScoreFind(t *testing.T) {
 		t.Errorf("the second group has %d rows", len(d.Rows))
 	}
 	line, problems := d.Summary()
-	if line != "3人 · 已打 3" || problems != "" {
+	if line != "3人 · 已打 3人" || problems != "" {
 		t.Errorf("summary %q %q", line, problems)
 	}
 }

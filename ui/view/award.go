@@ -30,8 +30,8 @@ const nomineesShown = 60
 
 func newAwardList(v *result) *awardList {
 	a := &awardList{v: v, rules: kit.QuietPara(""), summary: kit.Para(""), rows: kit.Column(0)}
-	a.banner = kit.NewBanner(kit.ToneLate, kit.T("还有月份没有确认，得分和名次可能还会变。"), "", kit.PlainButton(kit.T("去确认"), nil, v.p.CheckDrafts))
-	a.bring = kit.PlainButton(kit.T("列入名单以外的"), v.e.Icon("add"), a.bringIn)
+	a.banner = kit.NewBanner(kit.ToneLate, kit.T("还有月份没有打分或没有确认，得分和名次可能还会变。"), "", kit.PlainButton(kit.T("去确认"), nil, v.p.CheckDrafts))
+	a.bring = kit.PlainButton(kit.T("另加人选"), v.e.Icon("add"), a.bringIn)
 	a.rest = kit.TextButton("", v.e.Icon("down"), func() { a.all = true; a.render() })
 	a.more = kit.Row(0, a.rest)
 	a.card = kit.NewCard("", kit.Column(8, a.summary, a.rules, a.rows, a.more), a.bring)
@@ -70,7 +70,7 @@ func (a *awardList) render() {
 func (a *awardList) nobody() fyne.CanvasObject {
 	look := kit.PlainButton(kit.T("看名次"), nil, func() { a.v.p.Show(screen.ResultTable) })
 	if a.v.p.Awards.NoPlace() {
-		return kit.NewEmpty(a.v.e.Icon("award"), kit.T("照现在的规则，名额是 0"), kit.T("名额到设置里改；个别要表彰的，点“列入名单以外的”写明理由。"),
+		return kit.NewEmpty(a.v.e.Icon("award"), kit.T("照现在的规则，名额是 0"), kit.T("名额到设置里改；个别要表彰的，点“另加人选”写明理由。"),
 			look, kit.PlainButton(kit.T("去设置改名额"), nil, func() { a.v.p.Host.Show("settings", "rules") }))
 	}
 	return kit.NewEmpty(a.v.e.Icon("award"), kit.T("还没有可以推荐的"), kit.T("这一年成绩齐全以后，名额以内的会自动列在这里。"), look)
@@ -113,7 +113,7 @@ func (a *awardList) pill(n *screen.Nominee) fyne.CanvasObject {
 	if n.Decided {
 		return kit.NewPill(kit.ToneRed, kit.T("已表彰"))
 	}
-	tones := map[string]kit.Tone{"recommended": kit.ToneDone, "tied": kit.ToneLate}
+	tones := map[string]kit.Tone{"recommended": kit.ToneDone, string(screen.Provisional): kit.ToneLate, "tied": kit.ToneLate}
 	word := n.Standing.Text()
 	if word == "" {
 		word = "名额以外"
@@ -125,5 +125,5 @@ func (a *awardList) pill(n *screen.Nominee) fyne.CanvasObject {
 func (a *awardList) bringIn() {
 	p := a.v.p.Awards
 	a.v.e.Canvas().Unfocus()
-	pickPerson(a.v.e, kit.T("列入名单以外的"), kit.T("选中以后写明理由；理由会印在名单上，上级看得到。共 %s 个可选。", strconv.Itoa(len(p.Others()))), p.Others(), p.Bring)
+	pickPerson(a.v.e, kit.T("另加人选"), kit.T("选中以后写明理由；理由会印在名单上，上级看得到。共 %s 个可选。", strconv.Itoa(len(p.Others()))), p.Others(), p.Bring)
 }

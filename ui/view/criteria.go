@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"zhengyou/ui/kit"
 	"zhengyou/ui/screen"
@@ -167,12 +166,14 @@ func (v *criteria) edited(changes []kit.GridChange) {
 	v.p.SetCells(edits)
 }
 
-func (v *criteria) menu(row, _ int, at fyne.Position) {
+func (v *criteria) menu(row, _ int) []*fyne.MenuItem {
 	v.p.Select(row)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
-		fyne.NewMenuItem(kit.T("修改"), func() { v.askEdit(row) }), fyne.NewMenuItem(kit.T("上移"), func() { v.p.Move(-1) }),
-		fyne.NewMenuItem(kit.T("下移"), func() { v.p.Move(1) }), fyne.NewMenuItem(kit.T("删除这一项"), func() { v.askDelete(row) }),
-	), v.e.Canvas(), at)
+	up, down := fyne.NewMenuItem(kit.T("上移"), func() { v.p.Move(-1) }), fyne.NewMenuItem(kit.T("下移"), func() { v.p.Move(1) })
+	up.Disabled, down.Disabled = row == 0, row == len(v.p.Items)-1
+	return []*fyne.MenuItem{
+		fyne.NewMenuItem(kit.T("修改"), func() { v.askEdit(row) }), up, down,
+		fyne.NewMenuItem(kit.T("删除这一项"), func() { v.askDelete(row) }),
+	}
 }
 
 // Content implements View.

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"zhengyou/ui/kit"
@@ -46,8 +48,11 @@ func personRows(found []screen.Person, picked func(id int64)) []fyne.CanvasObjec
 	}
 	var rows []fyne.CanvasObject
 	for _, p := range found[:min(len(found), pickShown)] {
-		name := kit.Short(p.Name)
-		rows = append(rows, kit.NewItem(kit.Spread(10, name, name, kit.Small(p.Group)), nil, func() { picked(p.ID) }))
+		name, more := kit.Short(p.Name), p.Group
+		if p.Detail != "" {
+			more = strings.TrimPrefix(p.Group+" · "+p.Detail, " · ")
+		}
+		rows = append(rows, kit.NewItem(kit.Spread(10, name, name, kit.Small(more)), nil, func() { picked(p.ID) }))
 	}
 	if rest := len(found) - pickShown; rest > 0 {
 		rows = append(rows, kit.Pad(8, 0, kit.QuietPara(kit.T("还有 %d 人，请输入姓名或拼音查找。", rest))))

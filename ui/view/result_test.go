@@ -164,20 +164,20 @@ func TestResultDecides(t *testing.T) {
 	b := resultDemoWindow(t)
 	b.Show("result", app.Year(2026))
 	b.press("确定表彰名单")
-	if !b.contains("已勾选 5，名额 5") {
+	if !b.contains("已勾选5名，名额5名") {
 		t.Fatal("the recommended are not ticked")
 	}
-	b.press("列入名单以外的")
+	b.press("另加人选")
 	b.keep("awards-pick")
 	b.typed("sxd") // 史晓东, by initials
 	b.typed("\n")
-	if !b.contains("已勾选 6") {
+	if !b.contains("已勾选6名") {
 		t.Fatal("史晓东 was not brought in")
 	}
 	b.keep("awards-reason")
 	b.pick("党小组")
 	b.press("留下继续改")
-	if !b.contains("已勾选 6") {
+	if !b.contains("已勾选6名") {
 		t.Fatal("the list being decided was lost")
 	}
 	b.press("确定名单")

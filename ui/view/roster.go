@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"zhengyou/ui/kit"
 	"zhengyou/ui/screen"
@@ -208,7 +207,7 @@ func (v *roster) sortNames(i int) {
 }
 
 // menu is what a secondary click offers.
-func (v *roster) menu(row, _ int, at fyne.Position) {
+func (v *roster) menu(row, _ int) []*fyne.MenuItem {
 	id := v.p.Member(row).ID
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem(kit.T("看资料"), func() { v.p.Open(id) }),
@@ -219,7 +218,7 @@ func (v *roster) menu(row, _ int, at fyne.Position) {
 	} else {
 		items = append(items, fyne.NewMenuItem(kit.T("恢复在册"), func() { v.p.Return(v.selected()) }))
 	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), v.e.Canvas(), at)
+	return items
 }
 
 // Content implements View.

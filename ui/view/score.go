@@ -173,6 +173,11 @@ func (v *score) renderActions(part string) {
 	if part == "sheet" && v.p.Confirmed() {
 		acts = "confirmed"
 	}
+	kind := kit.KindPlain // not what comes next, as long as scores are missing
+	if v.p.AllScored() {
+		kind = kit.KindPrimary
+	}
+	v.confirm.SetKind(kind)
 	if part == "import" && v.p.Import.Cells()+v.p.Import.Lines() == 0 {
 		acts = "nothing"
 	}

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"zhengyou/ui/kit"
 	"zhengyou/ui/screen"
@@ -244,7 +243,7 @@ func (s *scoreSheet) names(rows []int) string {
 }
 
 // menu is what a secondary click offers.
-func (s *scoreSheet) menu(row, col int, at fyne.Position) {
+func (s *scoreSheet) menu(row, col int) []*fyne.MenuItem {
 	v := s.v
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem(kit.T("怎么来的"), func() { s.open(row, s.item(col)) }),
@@ -257,7 +256,7 @@ func (s *scoreSheet) menu(row, col int, at fyne.Position) {
 		}
 		items = append(items, absent)
 	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), v.e.Canvas(), at)
+	return items
 }
 
 // record begins a day record about the row and item the cursor is on.

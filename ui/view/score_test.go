@@ -63,7 +63,7 @@ func TestScoreTypedWithTheKeyboard(t *testing.T) {
 	if got := points(v.Rows[0], 3) + "; " + points(v.Rows[1], 3); got != "8 9.5 17; 7 ?99 16" {
 		t.Errorf("stored %s", got)
 	}
-	if !b.says("6人 · 已打 0 · 空着 14 格") || !b.says("1处有问题") {
+	if !b.says("6人 · 已打 0人 · 空着 14 格") || !b.says("1处有问题") {
 		t.Error("the line over the sheet does not tell")
 	}
 }
@@ -275,7 +275,7 @@ func TestScoreFindGroupsAndPaper(t *testing.T) {
 	search := find[*kit.Entry](b)[0]
 	b.Window().Canvas().Focus(search)
 	b.typed("oyhy")
-	if !b.says("1人 · 已打 1") {
+	if !b.says("1人 · 已打 1人") {
 		t.Error("oyhy does not find 欧阳海燕 alone")
 	}
 	b.typed("\n") // from the field to the row found
@@ -291,7 +291,7 @@ func TestScoreFindGroupsAndPaper(t *testing.T) {
 		s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	}
 	b.Settle()
-	if !b.says("12人 · 已打 12") {
+	if !b.says("12人 · 已打 12人") {
 		t.Error("the first group is not shown alone")
 	}
 	b.press("打印空表")

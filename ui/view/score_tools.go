@@ -51,7 +51,7 @@ func newScoreTools(v *score) *scoreTools {
 	t.layout = &toolsLayout{
 		first: []fyne.CanvasObject{t.tabs, t.subject, t.step, t.group}, firstEnd: []fyne.CanvasObject{t.undo, t.find},
 		second: []fyne.CanvasObject{t.summary, t.problems}, secondEnd: []fyne.CanvasObject{t.open},
-		flow: []fyne.CanvasObject{t.tabs, t.subject, t.step, t.group, t.open, t.find, t.summary, t.problems}, spare: t.undo,
+		flow: []fyne.CanvasObject{t.tabs, t.subject, t.step, t.group, t.open, t.find, t.undo, t.problems}, spare: t.summary,
 	}
 	t.root = container.New(t.layout, t.tabs, t.subject, t.step, t.group, t.undo, t.find, t.summary, t.problems, t.open)
 	return t

@@ -54,7 +54,9 @@ func TestReadOnlyFileIsRefusedBeforeAnythingIsLeft(t *testing.T) {
 	}
 	db, err := data.Open(ctx, path, data.Options{})
 	if err == nil {
-		err = db.Close()
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
 	} else if app.KindOf(err) != app.Storage || !strings.Contains(err.Error(), "只读") {
 		t.Errorf("refused with %v", err)
 	}

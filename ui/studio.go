@@ -119,14 +119,25 @@ func (t *Studio) Picture() image.Image {
 	canvas.Capture()
 	t.Settle()
 	full := canvas.Capture()
-	if t.shell.session == nil || t.shell.session.current == nil || canvas.Overlays().Top() != nil {
-		return full
+	if body := t.body(); body != nil {
+		return t.clip(full, body)
+	}
+	return full
+}
+
+// body is the scroll area of the dialog on top, else that of the screen; nil for none.
+func (t *Studio) body() *kit.Scroll {
+	if top := t.shell.win.Canvas().Overlays().Top(); top != nil {
+		return kit.ScrollIn(top)
+	}
+	if t.shell.session == nil || t.shell.session.current == nil {
+		return nil
 	}
 	frame, ok := t.shell.session.current.view.Content().(*kit.Frame)
 	if !ok {
-		return full
+		return nil
 	}
-	return t.clip(full, frame.Body())
+	return frame.Body()
 }
 
 // clip cuts off what sticks out of a scrolled body: Fyne's painter without OpenGL knows only the innermost of several

@@ -1,7 +1,7 @@
 // Command gallery draws every screen with no data, with the sample branch and with far too much of everything, in the
 // smallest window and an ordinary one, light and dark, at the standard and the largest letter size. It needs no display.
 //
-//	gallery -out out/gallery [-screens desk,score] [-data empty,ordinary,overfull]
+//	gallery -out out/gallery [-screens desk,score] [-data empty,ordinary,overfull,scenes]
 //	gallery -help-pictures assets/help
 //
 // The second form draws the pictures of the help pages instead.
@@ -95,6 +95,9 @@ func draw(out string, screens, which []string) error {
 			if err := g.drawFilling(f.name, f.fill); err != nil {
 				return fmt.Errorf("%s: %w", f.name, err)
 			}
+		}
+		if which == nil && screens == nil || slices.Contains(which, "scenes") {
+			return g.drawScenes()
 		}
 		return nil
 	})

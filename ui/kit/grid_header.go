@@ -62,27 +62,22 @@ func (g *Grid) headed(c GridColumn) GridColumn {
 	return c
 }
 
-// gridNoStart are marks that must not begin a line.
-const gridNoStart = "，。、；：？！）》」』”’％…·)]%,.;:?!"
-
-// gridWrap breaks a title into at most so many lines; the last may be too long and
-// is shortened when drawn. A line break in the title is kept; a blank may end a line.
+// gridWrap breaks a title into at most so many lines, where other text may be broken too; the last may be too long and is
+// shortened when drawn. A line break in the title is kept.
 func gridWrap(glyphs *gridGlyphCache, f gridFont, title string, width float64, most int) []string {
+	advance := func(r rune) float32 { return float32(glyphs.advance(f, r)) / 64 }
 	var lines []string
-	for _, part := range strings.Split(title, "\n") {
-		line, w := "", 0.0
-		for _, r := range part {
-			a := float64(glyphs.advance(f, r)) / 64
-			if w+a > width && line != "" && !strings.ContainsRune(gridNoStart, r) && len(lines) < most-1 {
-				lines = append(lines, strings.TrimRight(line, " "))
-				if line, w = "", 0; r == ' ' {
-					continue
-				}
+	for part := range strings.SplitSeq(title, "\n") {
+		rs := []rune(part)
+		for len(lines) < most-1 {
+			end := fitEnd(rs, 0, float32(width), advance)
+			if end == len(rs) {
+				break
 			}
-			line += string(r)
-			w += a
+			lines = append(lines, strings.TrimRight(string(rs[:end]), " "))
+			rs = []rune(strings.TrimLeft(string(rs[end:]), " "))
 		}
-		lines = append(lines, line)
+		lines = append(lines, string(rs))
 	}
 	return lines[:min(len(lines), most)]
 }

@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"runtime"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -289,8 +290,11 @@ func TestGridFonts(t *testing.T) {
 	if lines := gridWrap(&gridGlyphs, strong, "坚定理想信念（含党费）", 60, gridTitleLines); len(lines) != 3 || lines[0] != "坚定理想" {
 		t.Errorf("wrapped: %q", lines)
 	}
-	if lines := gridWrap(&gridGlyphs, strong, "坚定理想，信念", 60, gridTitleLines); lines[0] != "坚定理想，" {
+	if lines := gridWrap(&gridGlyphs, strong, "坚定理想，信念", 60, gridTitleLines); lines[1] != "想，信念" {
 		t.Errorf("a comma began a line: %q", lines)
+	}
+	if lines := gridWrap(&gridGlyphs, strong, "合计 100", 50, gridLowLines); !slices.Equal(lines, []string{"合计", "100"}) {
+		t.Errorf("a number was broken: %q", lines)
 	}
 }
 

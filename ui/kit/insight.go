@@ -107,6 +107,19 @@ func scrollHolding(tree, o fyne.CanvasObject, around *Scroll) (*Scroll, bool) {
 	return nil, false
 }
 
+// ScrollIn is the outermost scroll area in a tree of the kit's objects, as the body of a dialog; nil for none.
+func ScrollIn(tree fyne.CanvasObject) *Scroll {
+	if s, ok := tree.(*Scroll); ok {
+		return s
+	}
+	for _, part := range partsOf(tree) {
+		if s := ScrollIn(part); s != nil {
+			return s
+		}
+	}
+	return nil
+}
+
 // partsOf are the objects an object of the kit is made of, as far as something in them can have the focus.
 func partsOf(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch o := o.(type) {

@@ -75,7 +75,7 @@ func wrapParagraph(rs []rune, width float32, k widthKey) []string {
 	var lines []string
 	before, start := 0, 0
 	for start < len(rs) {
-		end := fitEnd(rs, start, width, k)
+		end := fitEnd(rs, start, width, func(r rune) float32 { return runeWidth(r, k) })
 		if end == len(rs) && start > 0 {
 			if from := widowFrom(rs, before, start); from < start && textWidth(string(rs[from:]), k) <= width {
 				lines[len(lines)-1], start = lineText(rs[before:from]), from
@@ -124,12 +124,12 @@ func widowFrom(rs []rune, before, start int) int {
 	return start
 }
 
-// fitEnd is the index after the last character of the line beginning at start.
-func fitEnd(rs []rune, start int, width float32, k widthKey) int {
+// fitEnd is the index after the last character of the line beginning at start, of characters as wide as advance says.
+func fitEnd(rs []rune, start int, width float32, advance func(rune) float32) int {
 	var w float32
 	i := start
 	for i < len(rs) {
-		w += runeWidth(rs[i], k)
+		w += advance(rs[i])
 		if w > width+0.5 && i > start {
 			break
 		}

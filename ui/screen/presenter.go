@@ -17,7 +17,7 @@ const ShowAdd = "add"
 
 // What Host.Show takes along, besides nil:
 //
-//	roster    int64 (a member), ShowImport, ShowAdd
+//	roster    int64 (a member), ShowImport, ImportFile, ShowAdd
 //	criteria  int64 (a criterion), ShowImport, ImportFile
 //	score     app.Period (a month), ScorePlace (a cell), ShowRecords, ShowImport, ImportFile
 //	result    app.Period, int64 (a member whose result is opened)

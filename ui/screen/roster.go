@@ -105,11 +105,13 @@ func (r *Roster) Topics() []app.Topic {
 	return []app.Topic{app.TopicMember, app.TopicMembership, app.TopicOrganisation, app.TopicPlan}
 }
 
-// Load reads the roster. arg may be a member's ID, to go there, ShowImport or ShowAdd.
+// Load reads the roster. arg may be a member's ID, to go there, ShowImport, an ImportFile or ShowAdd.
 func (r *Roster) Load(arg any) {
 	switch to := arg.(type) {
 	case int64:
 		r.goal = to
+	case ImportFile:
+		r.Import.Begin(string(to))
 	case string:
 		if to == ShowImport && r.AskFile != nil {
 			r.AskFile()

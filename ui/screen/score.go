@@ -177,9 +177,12 @@ func (s *Score) leaveRow() {
 	s.Row, s.Col, s.kept, s.Early = -1, -1, nil, false
 }
 
+// scoredSubjects are who have monthly sheets, in the order they are offered.
+var scoredSubjects = []app.SubjectKind{app.MemberSubject, app.GroupSubject}
+
 // Choose shows another subject kind: 0 members, 1 groups.
 func (s *Score) Choose(i int) {
-	kind := []app.SubjectKind{app.MemberSubject, app.GroupSubject}[i]
+	kind := scoredSubjects[i]
 	if kind == s.Subject {
 		return
 	}
@@ -351,9 +354,6 @@ func (s *Score) Print(blank bool) {
 	}
 	s.Host.Show("document", r)
 }
-
-// ScoreMonth is a month, as views hold it.
-type ScoreMonth = app.Period
 
 // YearMonths names the months of the year shown.
 func (s *Score) YearMonths() []string {

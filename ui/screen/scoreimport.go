@@ -23,8 +23,8 @@ type ScoreImport struct {
 	Skipped  int           // rows not taken: unknown or ambiguous names
 	Findings []app.Finding // worst first
 
-	// Done is called after the import with the month to go to.
-	Done func(month app.Period)
+	// Done is called after the import with the sheet to go to.
+	Done func(to ScorePlace)
 
 	tables []tabular.Table
 }
@@ -49,7 +49,8 @@ type ImportMonth struct {
 // NewScoreImport returns the presenter.
 func NewScoreImport(b Base) *ScoreImport { return &ScoreImport{Base: b} }
 
-// Begin reads a workbook for a subject kind and a year and shows what importing it would do.
+// Begin reads a workbook for a subject kind and a year and shows what importing it would do. A workbook that has nothing for
+// these is taken for the others where it has something for them.
 func (s *ScoreImport) Begin(path string, kind app.SubjectKind, year int) {
 	var wb *app.Workbook
 	var plan *app.ScoresPlan
@@ -59,12 +60,33 @@ func (s *ScoreImport) Begin(path string, kind app.SubjectKind, year int) {
 			return err
 		}
 		p(0, 0, "正在核对")
-		plan, err = s.App.PreviewScores(ctx, app.ScoresImport{Tables: wb.Tables, Year: year, Subject: kind, File: wb.Name})
+		plan, kind, err = s.preview(ctx, app.ScoresImport{Tables: wb.Tables, Year: year, Subject: kind, File: wb.Name})
 		return err
 	}, func() {
 		s.Active, s.File, s.Subject, s.Year, s.tables = true, wb.Name, kind, year, wb.Tables
 		s.hold(plan)
 	}, nil)
+}
+
+// preview holds tables against what is stored, for the subjects asked for or for those they turn out to be about.
+func (s *ScoreImport) preview(ctx context.Context, r app.ScoresImport) (*app.ScoresPlan, app.SubjectKind, error) {
+	asked, err := s.App.PreviewScores(ctx, r)
+	if err != nil || len(asked.Sheets) > 0 {
+		return asked, r.Subject, err
+	}
+	for _, kind := range scoredSubjects {
+		other := r
+		other.Subject = kind
+		if plan, err := s.App.PreviewScores(ctx, other); err == nil && len(plan.Sheets) > 0 {
+			return plan, kind, nil
+		}
+	}
+	return asked, r.Subject, nil
+}
+
+// Title names the file and whom its scores are for.
+func (s *ScoreImport) Title() string {
+	return fmt.Sprintf("从“%s”导入%s考核分", s.File, CriteriaSubjectWords[slices.Index(CriteriaSubjects, s.Subject)])
 }
 
 // Again holds the file against what is stored once more, after something else was changed.
@@ -230,7 +252,7 @@ func (s *ScoreImport) Apply() {
 		s.close()
 		s.Host.Notify(fmt.Sprintf("已导入：新录入 %d 格，改动 %d 格。", report.Added, report.Updated), report.Change != 0)
 		if s.Done != nil {
-			s.Done(to)
+			s.Done(ScorePlace{Month: to, Subject: r.Subject})
 		}
 	}, nil)
 }

@@ -44,7 +44,7 @@ func newSampleDesk(t *testing.T) *scoreDesk {
 		t.Fatal(err)
 	}
 	d.Score = screen.NewScore(screen.NewBase(d.app, screen.Inline{}, d.host))
-	d.Import.Done = func(m app.Period) { d.Load(m) }
+	d.Import.Done = func(to screen.ScorePlace) { d.Load(to) }
 	d.Load(app.Month(2026, 1))
 	return d
 }
@@ -100,6 +100,21 @@ func TestScoreImportConversation(t *testing.T) {
 	d.Load(app.Month(2026, 1))
 	if d.Started() {
 		t.Error("one undo does not take the import back")
+	}
+}
+
+// Whoever has the groups' sheet before him and brings the members' workbook is taken to the members' sheet.
+func TestScoreImportIsForWhomTheFileIs(t *testing.T) {
+	d := newSampleDesk(t)
+	d.Load(screen.ScorePlace{Month: app.Month(2026, 3), Subject: app.GroupSubject})
+	d.BeginImport(scoreSamples + "2026年月考核评分表.xlsx")
+	if d.Import.Subject != app.MemberSubject || len(d.Import.Months) < 9 || !strings.Contains(d.Import.Title(), "导入党员考核分") {
+		t.Fatalf("%s: for %s, %d months", d.Import.Title(), d.Import.Subject, len(d.Import.Months))
+	}
+	d.Import.Apply()
+	d.noFailure()
+	if d.Subject != app.MemberSubject || !d.Started() {
+		t.Errorf("afterwards the %s sheet, started %v", d.Subject, d.Started())
 	}
 }
 

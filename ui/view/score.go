@@ -37,7 +37,7 @@ func newScore(e *Env) (screen.Presenter, View) {
 	v := &score{e: e, p: screen.NewScore(e.Base())}
 	v.p.Render, v.p.Records.Render, v.p.Import.Render = v.Render, v.Render, v.Render
 	v.p.AskWhy, v.p.ShowFindings, v.p.AskFile = v.askWhy, v.showFindings, v.askFile
-	v.p.Import.Done = func(m screen.ScoreMonth) { v.p.Load(m) }
+	v.p.Import.Done = func(to screen.ScorePlace) { v.p.Load(to) }
 	v.sheet, v.records, v.imports = newScoreSheet(v), newRecordList(v.e, v.p.Records), newScoreImport(v.e, v.p.Import)
 	v.tools = newScoreTools(v)
 	v.buttons()

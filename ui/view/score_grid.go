@@ -131,7 +131,7 @@ func (s *scoreSheet) render() {
 	}
 	jumped := p.Jumped()
 	if at := p.Month.String() + strconv.FormatBool(p.OfGroups()); at != s.at {
-		s.at = at
+		s.at, jumped = at, true // a new model begins at its first cell
 		s.grid.SetModel(s)
 	} else {
 		s.grid.Refresh()

@@ -185,7 +185,7 @@ func TestScoreImportFromTheSampleWorkbook(t *testing.T) {
 	kit.SetFiles(pickedFiles{sampleFile(t, "2026年月考核评分表.xlsx")})
 	b.goTo(1)
 	b.press("从表格导入")
-	if !b.says("从“2026年月考核评分表.xlsx”导入考核分") {
+	if !b.says("从“2026年月考核评分表.xlsx”导入党员考核分") {
 		t.Fatal("the conversation does not begin")
 	}
 	b.keep("import")

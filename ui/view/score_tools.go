@@ -219,7 +219,7 @@ func (l *toolsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 func (l *toolsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	l.spare.Resize(fyne.NewSize(0, 0))
-	l.spare.Move(fyne.NewPos(-kit.Px(200), 0))
+	l.spare.Move(fyne.NewPos(-kit.Px(4000), 0)) // a text is drawn whole however little room it is given
 	spots, _ := l.spots(size.Width)
 	for _, s := range spots {
 		s.o.Resize(s.size)

@@ -48,7 +48,7 @@ func (v *scoreImport) actions(some bool) []fyne.CanvasObject {
 
 func (v *scoreImport) render() {
 	p := v.p
-	v.file.SetText(kit.T("从“%s”导入考核分", p.File))
+	v.file.SetText(p.Title())
 	what, then := p.Verdict()
 	tone := kit.ToneInfo
 	if p.Cells()+p.Lines() == 0 {

@@ -45,8 +45,10 @@ type Desk struct {
 	Groups   int
 	Road     []Station
 	Todos    []Todo
-	Unscored []string // names not yet scored in the latest month started
+	Unscored []string // names not yet scored in the latest month started, where they are not in Todos
 	Month    Period   // that month
+	Doubtful []string // names of those whose records are to be looked at again
+	Behind   bool     // a month that is due has no scores or is not confirmed
 	Progress QuarterProgress
 	Awards   int
 }
@@ -71,7 +73,24 @@ func (c *campaign) desk(awards int) Desk {
 	d.Road = c.road(awards)
 	d.Todos = c.todos(awards)
 	d.Month, d.Unscored = c.unscored()
+	if len(d.Unscored) == 1 && slices.ContainsFunc(d.Todos, func(t Todo) bool { return strings.Contains(t.Text, d.Unscored[0]) }) {
+		d.Month, d.Unscored = Period{}, nil
+	}
+	d.Doubtful = c.doubtful()
+	d.Behind = len(c.openMonths()) > 0
 	return d
+}
+
+// doubtful names the members whose records are to be looked at again.
+func (c *campaign) doubtful() []string {
+	var names []string
+	expected := ExpectedFields(c.Roster.Members)
+	for _, m := range c.Roster.Here() {
+		if len(m.Doubts(expected, c.Today)) > 0 {
+			names = append(names, m.Name)
+		}
+	}
+	return names
 }
 
 // unscored returns the latest month started in which somebody is not scored, and who.

@@ -231,8 +231,9 @@ func TestDeskSaysWhatIsDue(t *testing.T) {
 	}
 	set(t, a, 2, b.Members[0], b.Criteria[0], "")
 	d = must[app.Desk](t)(a.Desk(ctx, 2026))
-	if len(d.Unscored) != 1 || d.Month != app.Month(2026, 2) {
-		t.Errorf("who is missing: %v in %v", d.Unscored, d.Month)
+	named := must[*app.SheetView](t)(a.Sheet(ctx, app.Month(2026, 2), app.MemberSubject)).Row(b.Members[0]).Name
+	if len(d.Unscored) != 0 || !strings.Contains(d.Todos[0].Text, named) || !d.Behind {
+		t.Errorf("who is missing: %v, to do %v", d.Unscored, d.Todos[0])
 	}
 	last := d.Todos[len(d.Todos)-1]
 	if last.Label != "另有" || !strings.Contains(last.Text, "5个月") {

@@ -29,6 +29,7 @@ type sample string
 
 var scenes = []scene{
 	{name: "roster-member", screen: "roster", arg: int64(1)},
+	{name: "roster-doubts", screen: "roster", arg: screen.ShowDoubts},
 	{name: "roster-add", screen: "roster", arg: screen.ShowAdd},
 	{name: "roster-import", screen: "roster", arg: sample("党员花名册.xlsx")},
 	{name: "roster-import-head", screen: "roster", arg: sample("转入党员-GBK.csv")},

@@ -68,12 +68,19 @@ func answerButton(a Answer, closeIt func()) *Button {
 	return b
 }
 
+// dialogScroll shows a body in the height there is, its fields clear of the scrollbar.
+func dialogScroll(body fyne.CanvasObject) *Scroll {
+	s := NewScroll(Pad(4, 4, body))
+	s.bar = 10
+	return s
+}
+
 // openDialog shows a title, a body and a row of buttons in the middle of the window.
 func openDialog(on fyne.Canvas, title string, body fyne.CanvasObject, width float32, buttons []fyne.CanvasObject) *overlay {
 	head := newText(title, 18, true, ColorInk, wrapping)
 	foot := Flow(10, buttons...)
 	foot.Layout.(*flowLayout).trailing = true
-	view := NewScroll(Pad(4, 4, body))
+	view := dialogScroll(body)
 	return openOverlay(on, Pad(20, 20, Fill(10, view, Pad(0, 4, head), view, Pad(0, 4, foot))), width, false)
 }
 
@@ -189,7 +196,7 @@ type Drawer struct {
 // ShowDrawer opens a panel with a title and a body; Escape, 关闭 or a press beside
 // it closes. width is px at the standard letter size.
 func ShowDrawer(on fyne.Canvas, title string, body fyne.CanvasObject, width float32) *Drawer {
-	d := &Drawer{head: newText(title, 17, true, ColorInk, wrapping), view: NewScroll(Pad(4, 4, body))}
+	d := &Drawer{head: newText(title, 17, true, ColorInk, wrapping), view: dialogScroll(body)}
 	shut := TextButton(T("关闭"), theme.CancelIcon(), func() { d.Close() })
 	d.o = openOverlay(on, Pad(16, 14, Fill(8, d.view, Pad(0, 4, Spread(8, d.head, d.head, shut)), d.view)), width, true)
 	d.o.escape = d.Close

@@ -14,6 +14,7 @@ type Scroll struct {
 	content fyne.CanvasObject
 	inner   *wheelScroll
 	minimum float32 // height asked for, px at the standard letter size
+	bar     float32 // room kept for the scrollbar where there is one, px at the standard letter size
 }
 
 // NewScroll makes a vertical scroll area.
@@ -64,7 +65,15 @@ func (s *Scroll) MinSize() fyne.Size {
 }
 
 func (s *Scroll) heightFor(width float32) float32 { return heightOf(s.content, width) }
-func (s *Scroll) naturalWidth() float32           { return naturalWidth(s.content) }
+
+// room is the width the content gets in a view of a size.
+func (s *Scroll) room(view fyne.Size) float32 {
+	if s.bar > 0 && heightOf(s.content, view.Width) > view.Height+0.5 {
+		return view.Width - Px(s.bar)
+	}
+	return view.Width
+}
+func (s *Scroll) naturalWidth() float32 { return naturalWidth(s.content) }
 
 // CreateRenderer is for Fyne.
 func (s *Scroll) CreateRenderer() fyne.WidgetRenderer { return &scrollRenderer{s} }
@@ -78,7 +87,7 @@ func (r *scrollRenderer) Refresh()                     { r.s.inner.Refresh(); ca
 
 func (r *scrollRenderer) Layout(size fyne.Size) {
 	defer measure()()
-	r.s.inner.Content.Resize(fyne.NewSize(size.Width, max(size.Height, heightOf(r.s.content, size.Width))))
+	r.s.inner.Content.Resize(fyne.NewSize(size.Width, max(size.Height, heightOf(r.s.content, r.s.room(size)))))
 	r.s.inner.Resize(size)
 	r.s.inner.Refresh()
 }
@@ -88,11 +97,11 @@ type scrolledLayout struct{ s *Scroll }
 
 func (l *scrolledLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	w := l.s.content.MinSize().Width
-	return fyne.NewSize(w, heightOf(l.s.content, max(w, l.s.Size().Width)))
+	return fyne.NewSize(w, heightOf(l.s.content, max(w, l.s.room(l.s.Size()))))
 }
 
 func (l *scrolledLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		place(o, 0, 0, size.Width, size.Height)
+		place(o, 0, 0, min(size.Width, l.s.room(l.s.Size())), size.Height)
 	}
 }

@@ -86,6 +86,9 @@ func (d *Desk) Station(i int) {
 // Missing goes to the sheet of the month in which somebody has no scores.
 func (d *Desk) Missing() { d.Host.Show("score", d.Desk.Month) }
 
+// Doubtful goes to the members whose records are to be looked at again.
+func (d *Desk) Doubtful() { d.Host.Show("roster", ShowDoubts) }
+
 // Figures goes to the list behind the chart.
 func (d *Desk) Figures() { d.Host.Show("result", app.Year(d.Desk.Year)) }
 

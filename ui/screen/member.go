@@ -323,9 +323,20 @@ func (p *MemberPanel) LeftWords() string {
 	return "已离开支部：" + stateWords(&rosterLine{m: p.Member}) + "。"
 }
 
+// expected are the fields everybody should have.
+func (p *MemberPanel) expected() []app.Field {
+	if p.roster.book == nil || p.Member.Left != "" {
+		return nil
+	}
+	return p.roster.book.needed
+}
+
 // Doubts are what is worth a second look in the record, by field; under the birth date else the age.
 func (p *MemberPanel) Doubts() map[app.Field]string {
-	d := Doubts(p.Member, p.App.Today())
+	d := p.Member.Doubts(p.expected(), p.App.Today())
+	if d == nil {
+		d = map[app.Field]string{}
+	}
 	if n := age(p.Member.Born, p.App.Today()); n != "" && d[app.BornField] == "" {
 		d[app.BornField] = n + "岁"
 	}

@@ -175,37 +175,3 @@ func setNumber(m *app.Member, text string) string {
 	m.IDNumber = id.Number
 	return ""
 }
-
-// Doubts are what is worth a second look in a member's record, by field: accepted, but perhaps a slip.
-func Doubts(m app.Member, today app.Date) map[app.Field]string {
-	out := map[app.Field]string{}
-	id := hanzi.CheckID(m.IDNumber)
-	switch {
-	case m.IDNumber == "":
-	case id.Problem == hanzi.ProblemChecksum:
-		out[app.IDField] = "最后一位（校验码）与前面的数字对不上，可能抄错了一位，请核对。"
-	case id.Problem == hanzi.ProblemDate:
-		out[app.IDField] = "号码里的出生日期不存在，请核对。"
-	case id.Problem == hanzi.ProblemLength:
-		out[app.IDField] = "这是 15 位的旧号码，请换成 18 位的公民身份号码。"
-	}
-	if id.Valid {
-		if m.Born != "" && !m.Born.Agrees(app.Date(id.Birth)) {
-			out[app.BornField] = "与身份证号上的" + app.Date(id.Birth).Text() + "不一致，请核对。"
-		}
-		if said := map[bool]string{true: "男", false: "女"}[id.Male]; m.Sex != "" && m.Sex != said {
-			out[app.SexField] = "与身份证号上的“" + said + "”不一致，请核对。"
-		}
-	}
-	for _, f := range []app.Field{app.JoinedField, app.ConfirmedField} {
-		if why := app.DateDoubt(m, f); why != "" {
-			out[f] = why + "请核对。"
-		}
-	}
-	for f, d := range map[app.Field]app.Date{app.BornField: m.Born, app.JoinedField: m.Joined} {
-		if d != "" && d.First() > today {
-			out[f] = "这一天还没有到，请核对。"
-		}
-	}
-	return out
-}

@@ -15,9 +15,12 @@ type ImportFile string
 // ShowAdd asks the roster to ask for a new member.
 const ShowAdd = "add"
 
+// ShowDoubts asks the roster shown with it for those whose records are to be looked at again.
+const ShowDoubts = "doubts"
+
 // What Host.Show takes along, besides nil:
 //
-//	roster    int64 (a member), ShowImport, ImportFile, ShowAdd
+//	roster    int64 (a member), ShowImport, ImportFile, ShowAdd, ShowDoubts
 //	criteria  int64 (a criterion), ShowImport, ImportFile
 //	score     app.Period (a month), ScorePlace (a cell), ShowRecords, ShowImport, ImportFile
 //	result    app.Period, int64 (a member whose result is opened)

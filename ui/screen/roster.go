@@ -17,11 +17,12 @@ const (
 	StateProbationary
 	StateFloating
 	StateHardship
+	StateDoubtful // something in the record is to be looked at again
 	StateGone
 )
 
 // RosterStates are the words of the choices.
-var RosterStates = []string{"在册", "预备党员", "流动党员", "困难党员", "已离开"}
+var RosterStates = []string{"在册", "预备党员", "流动党员", "困难党员", "待核对", "已离开"}
 
 // The orders of names; any column's key is an order too.
 const (
@@ -78,6 +79,7 @@ type rosterBook struct {
 	today  app.Date
 	order  []int // all lines in the order chosen
 	names  GroupNames
+	needed []app.Field           // what the roster has of most
 	fit    [2]map[string]float32 // how wide the texts of a column are, of those here and of those who left
 	count  [2]int                // how many these are
 }
@@ -88,7 +90,8 @@ type rosterLine struct {
 	group     string
 	groupRank int
 	probation bool
-	strokes   int // place of the name by strokes
+	doubts    map[app.Field]string // of one who is here
+	strokes   int                  // place of the name by strokes
 	key       hanzi.Key
 }
 
@@ -105,7 +108,7 @@ func (r *Roster) Topics() []app.Topic {
 	return []app.Topic{app.TopicMember, app.TopicMembership, app.TopicOrganisation, app.TopicPlan}
 }
 
-// Load reads the roster. arg may be a member's ID, to go there, ShowImport, an ImportFile or ShowAdd.
+// Load reads the roster. arg may be a member's ID, to go there, ShowImport, an ImportFile, ShowAdd or ShowDoubts.
 func (r *Roster) Load(arg any) {
 	switch to := arg.(type) {
 	case int64:
@@ -118,6 +121,9 @@ func (r *Roster) Load(arg any) {
 		}
 		if to == ShowAdd && r.AskAdd != nil {
 			r.AskAdd()
+		}
+		if to == ShowDoubts {
+			r.Group, r.State, r.Find = 0, StateDoubtful, ""
 		}
 	}
 	r.load()
@@ -170,6 +176,7 @@ func (r *Roster) read(ctx context.Context, old *rosterBook, order string, down b
 		b.ranks = old.ranks
 	}
 	b.ranks = b.ranks.with(roster.Members)
+	b.needed = app.ExpectedFields(roster.Members)
 	for i, m := range roster.Members {
 		b.lines[i], b.at[m.ID] = b.line(m), i
 	}
@@ -183,6 +190,9 @@ func (r *Roster) read(ctx context.Context, old *rosterBook, order string, down b
 
 func (b *rosterBook) line(m app.Member) rosterLine {
 	l := rosterLine{m: m, probation: m.Left == "" && m.Probationary(b.today), strokes: b.ranks.strokes[m.Name], key: hanzi.NewKey(m.Name), groupRank: 1 << 30}
+	if m.Left == "" {
+		l.doubts = m.Doubts(b.needed, b.today)
+	}
 	for i, o := range b.roster.Tree.All {
 		if o.ID == m.GroupID && m.GroupID != 0 {
 			l.group, l.groupRank = o.Name, i
@@ -303,6 +313,8 @@ func (r *Roster) belongs(l *rosterLine) bool {
 		return l.m.Floating
 	case StateHardship:
 		return l.m.Hardship
+	case StateDoubtful:
+		return len(l.doubts) > 0
 	}
 	return true
 }

@@ -140,7 +140,7 @@ func (r *Roster) Add(n NewMember, then func(), refuse func(field app.Field, why 
 	}, func() {
 		then()
 		said := "已新增" + m.Name + "。"
-		if n := len(Doubts(m, r.App.Today())); n > 0 {
+		if n := len(m.Doubts(nil, r.App.Today())); n > 0 {
 			said += fmt.Sprintf("有%d处请核对，双击姓名看是哪里。", n)
 		}
 		r.Host.Notify(said, true)

@@ -38,7 +38,8 @@ var RosterColumns = []RosterColumn{
 type RosterCell struct {
 	Text     string
 	Raw      string // what is edited and copied where it differs
-	Why      string // why the text was not accepted, or cannot be right
+	Why      string // why the text was not accepted, or is doubtful
+	Doubtful bool   // stored, but to be looked at again
 	Editable bool
 	Marked   bool // a state that stands out: 预备, 流动, 困难
 	Quiet    bool
@@ -67,8 +68,9 @@ func (r *Roster) Cell(row, col int) RosterCell {
 		cell.Text, cell.Quiet = maskPhone(l.m.Phone), true
 	default:
 		cell.Text, cell.Raw = fieldShown(&l.m, c.Field), fieldText(&l.m, c.Field)
-		cell.Why = r.doubt(l, c.Field)
 	}
+	cell.Why = l.doubts[c.doubted()]
+	cell.Doubtful = cell.Why != ""
 	return cell
 }
 
@@ -117,39 +119,6 @@ func stateWords(l *rosterLine) string {
 		words += "·困难"
 	}
 	return words
-}
-
-// Note is the wrong text or the doubtful date under the cursor, or, with the cursor elsewhere, how many cells were not
-// accepted; ok is false when none is.
-func (r *Roster) Note() (what, then string, ok bool) {
-	if l := r.here(); l != nil && r.Col >= 0 && r.Col < len(RosterColumns) {
-		c := RosterColumns[r.Col]
-		at := l.m.Name + " · " + c.Title + "："
-		if w, wrong := r.wrong.texts[wrongPlace{l.m.ID, c.Key}]; wrong {
-			kept := fieldShown(&l.m, c.Field)
-			if kept == "" {
-				kept = "空白"
-			}
-			return at + w.Why, "没有采用；改对以后自动保存，或按 Esc 恢复原来的“" + kept + "”。", true
-		}
-		if why := r.doubt(l, c.Field); why != "" {
-			return at + why, "已照原样保存；改对以后红色就没有了。", true
-		}
-	}
-	if len(r.wrong.texts) == 0 {
-		return "", "", false
-	}
-	return fmt.Sprintf("有%d格没有采用，标着红色。", len(r.wrong.texts)), "原来的内容都没有变；点红色的格子看原因。", true
-}
-
-// doubt says why a member's date cannot be right beside the others, "" when nothing speaks against it. It is stored as it is:
-// the office knows, not the program.
-func (r *Roster) doubt(l *rosterLine, f app.Field) string {
-	switch f {
-	case app.BornField, app.JoinedField, app.ConfirmedField:
-		return Doubts(l.m, r.book.today)[f]
-	}
-	return ""
 }
 
 // SetCells takes what was typed or pasted: what is right is shown at once and stored as one change, what is wrong stays

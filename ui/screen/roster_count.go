@@ -6,7 +6,7 @@ import (
 )
 
 // Counts are how many members are here, of them in each state, and how many left; of the group chosen.
-type Counts struct{ Here, Probationary, Floating, Hardship, Gone int }
+type Counts struct{ Here, Probationary, Floating, Hardship, Doubtful, Gone int }
 
 // Counts counts the members of the group chosen.
 func (r *Roster) Counts() (c Counts) {
@@ -26,6 +26,7 @@ func (r *Roster) Counts() (c Counts) {
 		c.Probationary += one(l.probation)
 		c.Floating += one(l.m.Floating)
 		c.Hardship += one(l.m.Hardship)
+		c.Doubtful += one(len(l.doubts) > 0)
 	}
 	return c
 }
@@ -44,7 +45,7 @@ func (r *Roster) Summary() string {
 	for _, p := range []struct {
 		word string
 		n    int
-	}{{"预备", c.Probationary}, {"流动", c.Floating}, {"困难", c.Hardship}} {
+	}{{"预备", c.Probationary}, {"流动", c.Floating}, {"困难", c.Hardship}, {"待核对", c.Doubtful}} {
 		if p.n > 0 {
 			parts = append(parts, fmt.Sprintf("%s%d人", p.word, p.n))
 		}

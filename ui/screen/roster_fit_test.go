@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -40,18 +41,54 @@ func TestRosterColumnsFitTheirTexts(t *testing.T) {
 	}
 }
 
-// TestRosterShowsDatesThatCannotBeRight: they are stored and stay red with the reason until one of them is mended.
+// TestRosterShowsDatesThatCannotBeRight: they are stored and stay marked with the reason until one of them is mended.
 func TestRosterShowsDatesThatCannotBeRight(t *testing.T) {
 	d := newRosterDesk(t, app.Member{Name: "田富", Born: "1990-01-01", Joined: "1980-07-01", Confirmed: "1979-07-01"})
 	at := d.row("田富")
 	for _, key := range []string{"joined", "confirmed"} {
 		d.Select(at, col(key))
-		if what, then, ok := d.Note(); d.Cell(at, col(key)).Why == "" || !ok || !strings.Contains(what, "田富") || !strings.Contains(then, "照原样保存") {
-			t.Errorf("%s: %+v, %q %q", key, d.Cell(at, col(key)), what, then)
+		if n := d.Note(); !d.Cell(at, col(key)).Doubtful || !n.Doubtful || !strings.Contains(n.What, "田富") || !strings.Contains(n.Then, "原样保存着") {
+			t.Errorf("%s: %+v, %q %q", key, d.Cell(at, col(key)), n.What, n.Then)
 		}
 	}
 	d.SetCells([]screen.CellEdit{{Row: at, Col: col("joined"), Text: "2012.7.1"}, {Row: at, Col: col("confirmed"), Text: "2013.7.1"}})
-	if _, _, ok := d.Note(); ok || d.Cell(at, col("joined")).Why != "" {
-		t.Error("mended, yet red")
+	if n := d.Note(); n.What != "" || d.Cell(at, col("joined")).Why != "" {
+		t.Error("mended, yet marked")
+	}
+}
+
+// TestRosterDoubtsOfTheSample: what the import reported stays to be found until it is mended.
+func TestRosterDoubtsOfTheSample(t *testing.T) {
+	d := newRosterDesk(t)
+	d.bring(samplePath("党员花名册.xlsx"))
+	d.Import.Go(screen.StepCheck)
+	d.Import.Apply()
+	d.Load(screen.ShowDoubts)
+	got := map[string][]string{}
+	for row := range d.Rows {
+		for at, c := range screen.RosterColumns {
+			if d.Cell(row, at).Doubtful {
+				got[d.Member(row).Name] = append(got[d.Member(row).Name], c.Key)
+			}
+		}
+	}
+	want := map[string][]string{"侯喆": {"id"}, "查文": {"id"}, "廖慧敏": {"born"}, "徐慧敏": {"sex"}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("to be looked at again: %v, want %v", got, want)
+	}
+	desk := screen.NewDesk(screen.NewBase(d.app, screen.Inline{}, d.host))
+	desk.Load(nil)
+	if len(desk.Desk.Doubtful) != len(want) {
+		t.Errorf("the desk names %v", desk.Desk.Doubtful)
+	}
+	d.Select(d.row("查文"), 0)
+	if n := d.Note(); !n.Doubtful || !strings.Contains(n.What, "校验码") {
+		t.Errorf("of a row looked at again it is said %q", n.What)
+	}
+	at := d.row("徐慧敏")
+	right := map[string]string{"男": "女", "女": "男"}[d.Member(at).Sex]
+	d.SetCells([]screen.CellEdit{{Row: at, Col: col("sex"), Text: right}})
+	if c := d.Counts(); c.Doubtful != len(want)-1 || len(d.Rows) != len(want)-1 {
+		t.Errorf("after one was mended %d, %d rows", c.Doubtful, len(d.Rows))
 	}
 }

@@ -154,7 +154,7 @@ func TestRosterSearchAndStates(t *testing.T) {
 		t.Errorf("the second group is %q", got)
 	}
 	d.Narrow(0, screen.StateHere, "")
-	if got := d.Summary(); got != "5人 · 预备1人 · 流动1人 · 困难1人" {
+	if got := d.Summary(); got != "5人 · 预备1人 · 流动1人 · 困难1人 · 待核对2人" {
 		t.Errorf("the line of counts is %q", got)
 	}
 }
@@ -197,9 +197,8 @@ func TestRosterEditsInPlace(t *testing.T) {
 	if d.stored("田大利").Born != "1950-07-08" {
 		t.Fatal("the wrong date was stored")
 	}
-	what, then, ok := d.Note()
-	if !ok || !strings.Contains(what, "田大利 · 出生日期") || !strings.Contains(then, "1950年7月8日") {
-		t.Fatalf("the note is %q %q", what, then)
+	if n := d.Note(); n.Doubtful || !strings.Contains(n.What, "田大利 · 出生日期") || !strings.Contains(n.Then, "1950年7月8日") {
+		t.Fatalf("the note is %+v", n)
 	}
 	d.Load(nil)
 	if d.Cell(at, col("born")).Why == "" {
@@ -209,7 +208,7 @@ func TestRosterEditsInPlace(t *testing.T) {
 	if d.Cell(at, col("born")).Text != "1950年7月8日" {
 		t.Fatal("Escape does not bring the date back")
 	}
-	if _, _, ok := d.Note(); ok {
+	if n := d.Note(); n.What != "" {
 		t.Fatal("a note is left over")
 	}
 	if what, _ := d.Unsaved(); what != "" || d.TakeBack() {

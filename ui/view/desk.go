@@ -142,15 +142,30 @@ func (v *desk) renderTodos() {
 
 func (v *desk) renderMissing() {
 	d := &v.p.Desk
-	head := kit.Heading(kit.T("还缺什么"))
-	switch {
-	case v.p.Empty():
+	if v.p.Empty() {
 		v.missing.Objects = v.otherWays()
-	case len(d.Unscored) == 0:
-		v.missing.Objects = []fyne.CanvasObject{head, kit.QuietPara(kit.T("没有漏打分的人。"))}
+		v.missing.Refresh()
+		return
+	}
+	var found []kit.Finding
+	if len(d.Unscored) > 0 {
+		found = append(found, kit.Finding{
+			Severity: kit.SeverityWarning, What: kit.T("%d月未打完分：%s", d.Month.N, someNames(d.Unscored)), Open: v.p.Missing,
+		})
+	}
+	if len(d.Doubtful) > 0 {
+		found = append(found, kit.Finding{
+			Severity: kit.SeverityWarning, What: kit.T("名册里要核对或补填：%s", someNames(d.Doubtful)), Open: v.p.Doubtful,
+		})
+	}
+	v.missing.Objects = []fyne.CanvasObject{kit.Heading(kit.T("还缺什么"))}
+	switch {
+	case len(found) > 0:
+		v.missing.Add(kit.NewFindings(found...))
+	case d.Behind:
+		v.missing.Objects = nil // what is to be done says it
 	default:
-		who := kit.T("%d月未打完分：%s", d.Month.N, someNames(d.Unscored))
-		v.missing.Objects = []fyne.CanvasObject{head, kit.NewFindings(kit.Finding{Severity: kit.SeverityWarning, What: who, Open: v.p.Missing})}
+		v.missing.Add(kit.QuietPara(kit.T("没有漏打分的人，名册里也没有要核对的。")))
 	}
 	v.missing.Refresh()
 }

@@ -97,7 +97,7 @@ func (m *memberPanel) build() fyne.CanvasObject {
 	})
 	groups := kit.NewCard(kit.T("党小组"), kit.Column(8, m.group, m.spans), m.move)
 	m.body = kit.Column(14, m.gone, form, groups, kit.NewCard(kit.T("修改记录"), m.log), kit.Flow(10, result, m.leave, m.back, m.remove))
-	return kit.Spread(0, m.body, m.body, kit.Gap(10))
+	return m.body
 }
 
 // newStatusChoice is the choice of what a record states of a member's standing.

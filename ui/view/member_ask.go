@@ -135,7 +135,7 @@ func (v *roster) askAdd() {
 			form[screen.FieldName].SetError(why)
 		})
 	}
-	d = kit.ShowDialog(v.e.Canvas(), kit.T("新增党员"), kit.Spread(0, body, body, kit.Gap(12)), 650,
+	d = kit.ShowDialog(v.e.Canvas(), kit.T("新增党员"), body, 650,
 		kit.PlainButton(kit.T("不新增"), nil, func() { d.Close() }), kit.PrimaryButton(kit.T("新增"), v.e.Icon("add"), add))
 	v.e.Canvas().Focus(form[screen.FieldName].Control.(fyne.Focusable))
 }

@@ -150,6 +150,8 @@ func (v *roster) Cell(row, col int) kit.GridCell {
 	c := v.p.Cell(row, col)
 	cell := kit.GridCell{Text: c.Text, Raw: c.Raw, Editable: c.Editable, Reason: c.Why}
 	switch {
+	case c.Doubtful:
+		cell.State = kit.GridChanged
 	case c.Why != "":
 		cell.State = kit.GridError
 	case c.Marked:
@@ -362,11 +364,13 @@ func (v *roster) renderTools() {
 
 // renderNote says what is wrong with the cell under the cursor.
 func (v *roster) renderNote() {
-	what, then, ok := v.p.Note()
-	if ok {
-		v.note.Set(kit.ToneWrong, what, then)
+	n := v.p.Note()
+	tone := kit.ToneWrong
+	if n.Doubtful {
+		tone = kit.ToneLate
 	}
-	v.note.Hidden = !ok
+	v.note.Set(tone, n.What, n.Then)
+	v.note.Hidden = n.What == ""
 	v.sheet.Refresh()
 }
 

@@ -204,6 +204,9 @@ func ShowDrawer(on fyne.Canvas, title string, body fyne.CanvasObject, width floa
 	return d
 }
 
+// SetTitle changes the title.
+func (d *Drawer) SetTitle(title string) { d.head.SetText(title) }
+
 // Set changes title and body.
 func (d *Drawer) Set(title string, body fyne.CanvasObject) {
 	d.head.SetText(title)

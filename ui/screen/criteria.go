@@ -103,7 +103,9 @@ func (c *Criteria) Load(arg any) {
 		c.arrange()
 		if file != "" {
 			c.Import.Begin(file, c.Year, c.Subject)
+			return
 		}
+		c.Import.Again()
 	})
 }
 

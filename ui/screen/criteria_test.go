@@ -197,6 +197,17 @@ func TestCriteriaImportSample(t *testing.T) {
 	if p.Takes() != 0 || p.Button() != "没有要导入的" {
 		t.Errorf("the same file again would import %d items", p.Takes())
 	}
+	if _, err := d.app.Undo(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	c.Load(nil) // as after any change of what is shown
+	if p.Takes() != 12 {
+		t.Errorf("with the import undone the file has %d items to import", p.Takes())
+	}
+	if _, err := d.app.Redo(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	c.Load(nil)
 	c.Save(screen.CriterionDraft{Category: "带头弘扬正气", Name: "参加志愿服务", Max: "5"}, func() {}, func(f, s string) { t.Error(f, s) })
 	p.Begin(samplePath("党员量化考核细则.xlsx"), c.Year, c.Subject)
 	if got := p.GoneNames(); len(got) != 1 || got[0] != "参加志愿服务" {

@@ -56,6 +56,13 @@ func (s *CriteriaImport) ChooseTable(i int) { s.replan(i, s.Subject) }
 // ChooseSubject says whom the criteria are for.
 func (s *CriteriaImport) ChooseSubject(i int) { s.replan(s.Table, CriteriaSubjects[i]) }
 
+// Again holds the file against what is stored once more, after something else was changed.
+func (s *CriteriaImport) Again() {
+	if s.Active && s.Plan != nil {
+		s.replan(s.Table, s.Subject)
+	}
+}
+
 func (s *CriteriaImport) replan(table int, subject app.SubjectKind) {
 	if s.Tables == nil || table < 0 || table >= len(s.Tables) {
 		return

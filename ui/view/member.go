@@ -169,6 +169,10 @@ func (m *memberPanel) render() {
 		m.drawer.Set(m.title, m.v.e.Trouble(m.p.Err, func() { m.v.p.Open(m.p.ID) }))
 		return
 	}
+	if name := m.p.Member.Name; name != m.title && name != "" {
+		m.title = name
+		m.drawer.SetTitle(name)
+	}
 	m.renderFields()
 	away := m.p.Member.Left != ""
 	m.gone.Hidden = !away

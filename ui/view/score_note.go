@@ -12,6 +12,8 @@ type scoreNote struct {
 	root         *fyne.Container
 	plain        *fyne.Container
 	what, then   *kit.Text
+	words        *fyne.Container // what and then
+	apart, line  fyne.Layout     // of words: broken where they must be; in one line
 	notice       *kit.Banner
 	shown        screen.Note
 	short        bool // room is low: without the second half
@@ -30,8 +32,9 @@ func newScoreNote(e *Env, open, settle func()) *scoreNote {
 	n.explain, n.how = button(), button()
 	n.settle = kit.PlainButton(kit.T("合计以各项之和为准"), e.Icon("check"), settle)
 	n.settle.SetHint(kit.T("导入的表上写的合计与各项之和不符，核对以后以各项之和为准。"))
-	words := kit.Flow(8, n.what, n.then)
-	n.plain = kit.Pad(0, 2, kit.Spread(12, words, words, n.explain))
+	n.words = kit.Flow(8, n.what, n.then)
+	n.apart, n.line = n.words.Layout, kit.Spread(8, n.then, n.what, n.then).Layout
+	n.plain = kit.Pad(0, 2, kit.Spread(12, n.words, n.words, n.explain))
 	n.notice = kit.NewBanner(kit.ToneWrong, "", "", n.settle, n.how)
 	n.root = kit.Stack(n.plain, n.notice)
 	return n
@@ -47,7 +50,7 @@ func (n *scoreNote) set(note screen.Note) bool {
 	return true
 }
 
-// brief leaves out what can be done without where the room is low.
+// brief keeps to one line where the room is low.
 func (n *scoreNote) brief(on bool) {
 	if on != n.short {
 		n.short = on
@@ -60,7 +63,13 @@ func (n *scoreNote) render() {
 	tone, special := map[screen.Look]kit.Tone{
 		screen.LookWrong: kit.ToneWrong, screen.LookRecord: kit.ToneInfo, screen.LookAmended: kit.ToneLate,
 	}[note.Look]
-	if n.short {
+	if n.words.Layout = n.apart; n.short {
+		n.words.Layout = n.line
+		n.then.Shorten()
+	} else {
+		n.then.Wrap()
+	}
+	if n.short && special {
 		note.Then = ""
 	}
 	n.root.Hidden = note.What == ""

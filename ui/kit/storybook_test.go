@@ -90,7 +90,7 @@ func pageForm() fyne.CanvasObject {
 	off := NewEntry("不能改", "", nil)
 	off.Disable()
 	form := NewForm(2, name, date, NewField("党小组", NewSelect([]string{"第一党小组", "第二党小组"}, 0, nil)),
-		NewField("类别", empty), NewField("编号", off), NewField("密码", NewPassword("口令", nil)),
+		NewField("类别", empty), NewField("编号", off),
 		NewField("事迹", NewArea("带头学习提高，带头争创佳绩，带头服务群众，带头遵纪守法，带头弘扬正气。2026年走访 36 户。", "", 3, nil)).Wide(),
 		Column(4, NewToggle("每次退出前自动备份到U盘", true, nil), NewToggle("名册里遮住身份证号", false, nil)),
 		NewField("字号", Row(0, NewChoice([]string{"标准", "大", "特大"}, 1, nil))),

@@ -316,10 +316,6 @@ func TestNavigation(t *testing.T) {
 	if want := []string{"承诺践诺", "考核打分"}; !slices.Equal(got, want) || n.Active() != "设置" {
 		t.Errorf("selected %v, active %q", got, n.Active())
 	}
-	n.SetBadge("考核打分", "3")
-	if e := n.entries[4]; !e.badge.Visible() || e.badge.Text() != "3" {
-		t.Error("the badge is not shown")
-	}
 }
 
 func TestFindings(t *testing.T) {

@@ -73,16 +73,6 @@ func (t Tree) Find(id int64) Organisation {
 	return Organisation{}
 }
 
-// Named returns the organisation of a name under the home organisation, or the home itself; zero when there is none.
-func (t Tree) Named(name string) Organisation {
-	for _, o := range t.All {
-		if o.Name == name && (o.Home || o.Parent == t.Home.ID) {
-			return o
-		}
-	}
-	return Organisation{}
-}
-
 func loadTree(tx Tx) (Tree, error) {
 	all, err := tx.Organisations()
 	t := Tree{All: all}

@@ -23,8 +23,6 @@ type Store interface {
 	Reversible(ctx context.Context) (undo, redo *ChangeInfo, err error)
 	// Head returns the number and hash (hex) of the newest change; it is printed on confirmed forms and sent in packages.
 	Head(ctx context.Context) (id int64, hash string, err error)
-	// Verify checks the hash chain and replays it against the tables; what is wrong is named by change and row.
-	Verify(ctx context.Context, p Progress) ([]Finding, error)
 }
 
 // Change says what an Update is for. Why is the user's reason where one is asked for; What and Why hold no names of
@@ -113,7 +111,7 @@ type Tx interface {
 	MappingPort
 }
 
-// SettingPort keeps the few settings that belong to the data rather than to the PC ("home.operator").
+// SettingPort keeps the few settings that belong to the data rather than to the PC ("operator").
 type SettingPort interface {
 	// Settings returns all settings by key.
 	Settings() (map[string]string, error)

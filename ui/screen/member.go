@@ -27,7 +27,6 @@ type MemberPanel struct {
 type GroupSpan struct {
 	Group string
 	When  string // 2026年1月1日起, 至2026年6月30日
-	Now   bool
 }
 
 // MemberChange is one change of a member's record, in words.
@@ -134,7 +133,7 @@ func spansOf(got loadedMember) []GroupSpan {
 		case s.To != "":
 			when = "至" + s.To.Text()
 		}
-		out = append(out, GroupSpan{got.tree.Find(s.OrgID).Name, when, s.To == ""})
+		out = append(out, GroupSpan{got.tree.Find(s.OrgID).Name, when})
 	}
 	return out
 }

@@ -188,9 +188,6 @@ func (s *ScoreImport) Count(v app.Severity) int {
 	return n
 }
 
-// Doubts returns how many findings are not just notes.
-func (s *ScoreImport) Doubts() int { return s.Count(app.Fault) + s.Count(app.Warning) }
-
 // Verdict says in a sentence what importing would do.
 func (s *ScoreImport) Verdict() (what, then string) {
 	months, closed, added, changed, kept := 0, 0, 0, 0, 0

@@ -88,11 +88,12 @@ type FieldChange struct {
 	Old, New any
 }
 
-// LogFilter selects changes: those that touched the row Key of Table, or any row of Table when Key is 0, or all when
-// Table is empty. Limit 0 means 200. WithRows asks for the rows (of the filter's table and key only, where given).
+// LogFilter selects changes: those that touched one of the rows Keys of Table, or any row of Table when there are no Keys, or
+// all when Table is empty. Limit 0 means 200, or 200 for each of the Keys. WithRows asks for the rows (of the filter's table
+// and keys only, where given).
 type LogFilter struct {
 	Table    Topic
-	Key      int64
+	Keys     []int64
 	Before   int64 // only changes with a lower number, for paging
 	Limit    int
 	WithRows bool

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 )
 
@@ -54,9 +55,14 @@ type Tree struct {
 
 // Groups returns the groups that stand under the home organisation, in order; those dissolved are left out.
 func (t Tree) Groups() []Organisation {
+	return slices.DeleteFunc(t.everyGroup(), func(o Organisation) bool { return o.Closed != "" })
+}
+
+// everyGroup is Groups with those dissolved.
+func (t Tree) everyGroup() []Organisation {
 	var gs []Organisation
 	for _, o := range t.All {
-		if o.Kind == Group && o.Parent == t.Home.ID && o.Closed == "" {
+		if o.Kind == Group && o.Parent == t.Home.ID {
 			gs = append(gs, o)
 		}
 	}
@@ -142,7 +148,12 @@ func (a *App) SaveOrganisation(ctx context.Context, o Organisation) (int64, erro
 		}
 		for _, other := range t.All {
 			if other.ID != o.ID && other.Parent == o.Parent && other.Name == o.Name {
-				return &Error{Kind: Conflict, Field: "name", Text: "已经有“" + o.Name + "”了，没有保存。", Hint: "请换一个名称。"}
+				taken := &Error{Kind: Conflict, Field: "name", Text: "已经有“" + o.Name + "”了，没有保存。", Hint: "请换一个名称。"}
+				if other.Closed != "" {
+					taken.Text = "“" + o.Name + "”已于" + other.Closed.Text() + "撤销，没有另建一个。"
+					taken.Hint = "又要用它，请恢复原来那个；是另一个小组，请换一个名称。"
+				}
+				return taken
 			}
 		}
 		if o.ID != 0 {

@@ -44,6 +44,8 @@ type OrganisationPort interface {
 	// InsertOrganisation stores o and returns its ID; a given ID is kept (packages).
 	InsertOrganisation(o Organisation) (int64, error)
 	UpdateOrganisation(o Organisation) error
+	// DeleteOrganisation removes one that nothing belongs to or ever did: with members (now or once), subordinates, scores,
+	// records or awards it is a Conflict.
 	DeleteOrganisation(id int64) error
 }
 
@@ -166,19 +168,8 @@ func (a *App) SaveOrganisation(ctx context.Context, o Organisation) (int64, erro
 	return o.ID, err
 }
 
-// DeleteOrganisation removes a group nobody ever belonged to; one with members, now or once, is refused.
+// DeleteOrganisation removes a group entered by mistake; see OrganisationPort.
 func (a *App) DeleteOrganisation(ctx context.Context, id int64) error {
-	_, err := a.update(ctx, Change{What: "删除组织"}, func(tx Tx) error {
-		ms, err := tx.Memberships(0)
-		if err != nil {
-			return err
-		}
-		for _, m := range ms {
-			if m.OrgID == id {
-				return Fail(State, "这个小组有党员或有过党员，不能删除，什么也没有改。", "请先把党员调到别的小组，再在“设置”里把它标为已撤销，历年成绩会保留。", nil)
-			}
-		}
-		return tx.DeleteOrganisation(id)
-	})
+	_, err := a.update(ctx, Change{What: "删除组织"}, func(tx Tx) error { return tx.DeleteOrganisation(id) })
 	return err
 }

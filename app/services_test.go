@@ -88,7 +88,7 @@ func TestGroups(t *testing.T) {
 	_, err = a.SaveOrganisation(ctx, app.Organisation{Parent: home, Kind: app.Group, Name: "  "})
 	refused(t, err, app.Invalid, "name")
 	member(t, a, "王芳", g)
-	refused(t, a.DeleteOrganisation(ctx, g), app.State, "")
+	refused(t, a.DeleteOrganisation(ctx, g), app.Conflict, "")
 	spare := group(t, a, "第二党小组")
 	if err := a.DeleteOrganisation(ctx, spare); err != nil {
 		t.Error(err)
@@ -130,6 +130,15 @@ func TestMembers(t *testing.T) {
 	}
 	if err := a.DeleteMember(ctx, id); err != nil {
 		t.Errorf("one without scores can be removed: %v", err)
+	}
+	if book = must[app.Roster](t)(a.Roster(ctx)); len(book.Members)+len(book.Memberships) != 0 {
+		t.Errorf("left behind: %+v", book)
+	}
+	if _, err := a.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if book = must[app.Roster](t)(a.Roster(ctx)); len(book.Members) != 1 || book.Members[0].GroupID != g {
+		t.Errorf("undone: %+v", book)
 	}
 }
 

@@ -100,13 +100,13 @@ func (t *tx) checkMemberships() ([]app.Finding, error) {
 	all, err := t.Memberships(0)
 	var findings []app.Finding
 	for i, s := range all {
-		if s.To != "" && s.From > s.To && !s.From.Agrees(s.To) {
+		if s.To != "" && s.To.Last() < s.From.First() {
 			findings = append(findings, app.Finding{
 				Sheet: "党员名册", Severity: app.Fault, Code: "membership-backwards", Subject: s.MemberID,
 				Text: "党员所在党小组的结束日期早于开始日期。", Value: string(s.From + "—" + s.To),
 			})
 		}
-		if i > 0 && all[i-1].MemberID == s.MemberID && (all[i-1].To == "" || s.From <= all[i-1].To) {
+		if i > 0 && all[i-1].MemberID == s.MemberID && (all[i-1].To == "" || s.From.First() <= all[i-1].To.Last()) {
 			findings = append(findings, app.Finding{
 				Sheet: "党员名册", Severity: app.Fault, Code: "membership-overlap", Subject: s.MemberID,
 				Text: "党员同一天属于两个党小组，请改正组别的起止日期。", Value: string(s.From),

@@ -389,3 +389,15 @@ func TestArchiveLacksWhatTheDeskLacks(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+func TestPlansAreChecked(t *testing.T) {
+	a := empty(t)
+	for field, edit := range map[string]func(*app.Plan){
+		"percent": func(p *app.Plan) { p.QuotaPercent = 101 }, "number": func(p *app.Plan) { p.GroupQuota = -1 },
+		"late": func(p *app.Plan) { p.LateMonths = 13 }, "order": func(p *app.Plan) { p.ListOrder = "pinyin" },
+	} {
+		p := app.DefaultPlan(2026)
+		edit(&p)
+		refused(t, a.SavePlan(ctx, p), app.Invalid, field)
+	}
+}

@@ -94,6 +94,9 @@ func TestCheckFindsWhatNoForeignKeyWatches(t *testing.T) {
 		if err == nil {
 			_, err = tx.InsertAward(app.Award{Year: 2026, Honour: app.AdvancedGroup, SubjectID: 888})
 		}
+		if err == nil {
+			err = tx.PutPlan(app.Plan{Year: 2026, ListOrder: "pinyin"})
+		}
 		return err
 	})
 	if _, err := db.Undo(ctx, "李"); err != nil { // leaves the content of the evidence
@@ -103,7 +106,7 @@ func TestCheckFindsWhatNoForeignKeyWatches(t *testing.T) {
 	if _, err := db.Redo(ctx, "李"); err != nil {
 		t.Fatal(err)
 	}
-	codes(t, db, "membership-backwards", "membership-overlap", "subject-missing", "subject-missing")
+	codes(t, db, "list-order", "membership-backwards", "membership-overlap", "subject-missing", "subject-missing")
 }
 
 // A membership that ends in a month lasts to its last day: for the group of today, and for whom the next one overlaps.

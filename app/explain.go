@@ -129,7 +129,7 @@ func (x explainer) month(m Period) Figure {
 	case MonthNotYet:
 		f.Value, f.Rule = "—", "这个月还没有打分。"
 	case MonthBegun:
-		f.Value, f.Rule = "—", "这个月正在打分，打完的还不到一半，先不计入。"
+		f.Value, f.Rule = "—", "这个月正在打分，打完的还没有过半，先不计入。"
 	case MonthNotHere:
 		f.Value, f.Rule = "—", "这个月不在支部，不计入。"
 	case MonthAbsent:

@@ -409,8 +409,8 @@ func TestPreview(t *testing.T) {
 	for _, k := range []fyne.KeyName{fyne.KeyPageDown, fyne.KeyRight, fyne.KeyRight, fyne.KeyPageUp} {
 		key(win, k)
 	}
-	if p.Page() != 1 || p.where.text != "第 2 页，共 3 页" {
-		t.Errorf("on page %d: %s", p.Page(), p.where.text)
+	if p.page != 1 || p.where.text != "第 2 页，共 3 页" {
+		t.Errorf("on page %d: %s", p.page, p.where.text)
 	}
 	key(win, fyne.KeyEnd)
 	if !p.next.Disabled() || p.prev.Disabled() {

@@ -177,17 +177,6 @@ func (s *ScoreImport) Lines() int {
 	return n
 }
 
-// Count returns how many findings are of a severity.
-func (s *ScoreImport) Count(v app.Severity) int {
-	n := 0
-	for _, f := range s.Findings {
-		if f.Severity == v {
-			n++
-		}
-	}
-	return n
-}
-
 // Verdict says in a sentence what importing would do.
 func (s *ScoreImport) Verdict() (what, then string) {
 	months, closed, added, changed, kept := 0, 0, 0, 0, 0

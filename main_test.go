@@ -155,7 +155,7 @@ func TestTransfersInGBK(t *testing.T) {
 	}
 	var again report
 	o.ask(&again, "import", "roster", sample("转入党员-GBK.csv"))
-	if again.Added+again.Updated != 0 || len(again.Findings) != len(r.Findings) {
+	if again.Added+again.Updated != 0 || len(again.Findings) != len(r.Findings)-1 { // nobody is new, so no day is told
 		t.Errorf("the same list twice changes nothing: %+v", again)
 	}
 	out := filepath.Join(t.TempDir(), "名册.xlsx")

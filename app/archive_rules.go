@@ -67,7 +67,7 @@ func (k *archiveCheck) member(i int, m Member) {
 
 // backwards reports whether all days to can mean lie before those of from.
 func backwards(from, to Date) bool {
-	return from != "" && to != "" && lastDay(to) < from.First()
+	return from != "" && to != "" && to.Last() < from.First()
 }
 
 func (k *archiveCheck) criterion(i int, c Criterion) {
@@ -121,7 +121,7 @@ func (k *archiveCheck) memberships(y archiveYear) {
 	})
 	for at := 1; at < len(rows); at++ {
 		before, s := y.memberships[rows[at-1]], y.memberships[rows[at]]
-		if s.MemberID == before.MemberID && (before.To == "" || s.From.First() <= lastDay(before.To)) {
+		if s.MemberID == before.MemberID && (before.To == "" || s.From.First() <= before.To.Last()) {
 			k.cell(table, rows[at], "from", "membership-overlap", "的值“%s”不合规定：%s同一天属于两个组织。", s.From, shownValue(names[s.MemberID]))
 		}
 	}

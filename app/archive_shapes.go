@@ -61,7 +61,7 @@ var (
 		whole("group_quota", 0, maxArchiveCount, func(p *Plan) *int { return &p.GroupQuota }),
 		words("tie_rule", func(p *Plan) *string { return &p.TieRule }),
 		whole("late_months", 0, 12, func(p *Plan) *int { return &p.LateMonths }),
-		oneOf("list_order", func(p *Plan) *string { return &p.ListOrder }, "strokes", "name-strokes"),
+		oneOf("list_order", func(p *Plan) *string { return &p.ListOrder }, BySurnameStrokes, ByNameStrokes),
 	}}
 	evidenceShape = archiveShape[Evidence]{TopicEvidence, []archiveColumn[Evidence]{
 		rowID("id", func(e *Evidence) *int64 { return &e.ID }),

@@ -100,21 +100,10 @@ func (y archiveYear) membersOf(year Period, memberships []Membership) func(Membe
 		}
 	}
 	return func(m Member) bool {
-		gone := m.Left != "" && lastDay(m.Left) < year.First()
+		gone := m.Left != "" && m.Left.Last() < year.First()
 		later := belongs[m.ID] && !came[m.ID]
 		return about[m.ID] || !gone && !later
 	}
-}
-
-// lastDay returns the last day d can mean ("1985-07" → "1985-07-31").
-func lastDay(d Date) Date {
-	switch len(d) {
-	case 4:
-		return d + "-12-31"
-	case 7:
-		return Month(d.Year(), d.Month()).Last()
-	}
-	return d
 }
 
 // subjects returns the members that the year's records, entries, lines and awards are about.

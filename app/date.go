@@ -69,6 +69,17 @@ func (d Date) First() Date {
 	return d
 }
 
+// Last returns the last day d can mean ("1985-07" → "1985-07-31").
+func (d Date) Last() Date {
+	switch len(d) {
+	case 4:
+		return d + "-12-31"
+	case 7:
+		return Month(d.Year(), d.Month()).Last()
+	}
+	return d
+}
+
 // AddDays returns the full date n days later; a date that is not full is returned as it is.
 func (d Date) AddDays(n int) Date {
 	t, err := time.Parse("2006-01-02", string(d))

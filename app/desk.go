@@ -45,7 +45,7 @@ type Desk struct {
 	Groups   int
 	Road     []Station
 	Todos    []Todo
-	Unscored []string // names not yet scored in the latest month started, where they are not in Todos
+	Unscored []string // who is not scored yet in the latest month begun in which somebody is not, where they are not in Todos
 	Month    Period   // that month
 	Doubtful []string // names of those whose records are to be looked at again
 	Behind   bool     // a month that is due has no scores or is not confirmed

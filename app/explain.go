@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 )
 
@@ -18,6 +20,8 @@ type Figure struct {
 	Period  Period // what the figure is of, where it is a period's
 	Month   Period // the sheet to jump to, when the figure stands on one
 	Item    int64  // the criterion, when the figure is a cell
+
+	entry int64 // the cell's entry, whose history recall looks up; 0 for none
 }
 
 // FigureChange is one entry in the history of a cell.
@@ -40,16 +44,15 @@ func (a *App) Explain(ctx context.Context, p Period, kind SubjectKind, id int64)
 	}
 	for _, l := range c.result(ResultRequest{Period: p, Subject: kind}).Lines {
 		if l.SubjectID == id {
-			x := explainer{a: a, ctx: ctx, c: c, kind: kind, id: id, whole: p}
-			return x.result(p, l)
+			f := explainer{c: c, kind: kind, id: id, whole: p}.result(p, l)
+			return f, a.recall(ctx, &f)
 		}
 	}
 	return Figure{}, Fail(NotFound, "在"+p.Text()+"的考核里没有这一位。", "请核对姓名和期间。", nil)
 }
 
+// explainer opens what one subject got, all but the histories of the cells.
 type explainer struct {
-	a    *App
-	ctx  context.Context
 	c    *campaign
 	kind SubjectKind
 	id   int64
@@ -57,12 +60,9 @@ type explainer struct {
 	whole Period // whose result is opened
 }
 
-func (x explainer) result(p Period, l ResultLine) (Figure, error) {
-	f, err := x.period(p, l)
+func (x explainer) result(p Period, l ResultLine) Figure {
+	f := x.period(p)
 	f.Title = l.Name + " · " + p.Text()
-	if err != nil {
-		return f, err
-	}
 	if bonus := x.bonusFigure(p); bonus != nil {
 		base := f
 		base.Title = "月考核"
@@ -73,11 +73,11 @@ func (x explainer) result(p Period, l ResultLine) (Figure, error) {
 	if v := x.c.vetoes(x.kind, x.id); len(v) > 0 {
 		f.Parts = append(f.Parts, Figure{Title: "一票否决", Value: "取消评先资格", Rule: "本年度有一票否决事项，不参加评选；得分照列。", Records: v})
 	}
-	return f, nil
+	return f
 }
 
 // period opens a quarter, half-year or year into the shorter periods it is the mean of, and a month into its cells.
-func (x explainer) period(p Period, l ResultLine) (Figure, error) {
+func (x explainer) period(p Period) Figure {
 	if p.Kind == MonthPeriod {
 		return x.month(p)
 	}
@@ -89,11 +89,7 @@ func (x explainer) period(p Period, l ResultLine) (Figure, error) {
 	var marks []MonthMark
 	counted := 0
 	for _, part := range parts {
-		g, err := x.period(part, l)
-		if err != nil {
-			return f, err
-		}
-		f.Parts = append(f.Parts, g)
+		f.Parts = append(f.Parts, x.period(part))
 		var own []MonthMark
 		for _, m := range part.Months() {
 			own = append(own, x.c.mark(x.whole, m, x.kind, x.id))
@@ -106,11 +102,11 @@ func (x explainer) period(p Period, l ResultLine) (Figure, error) {
 	m, ok := mean(p, marks)
 	if !ok {
 		f.Value, f.Rule = "—", "这一期间还没有成绩。"
-		return f, nil
+		return f
 	}
 	f.Value = m.Round().String()
 	f.Rule = fmt.Sprintf("%d个%s的平均，四舍五入到两位小数（计算时各%s用未舍入的数）。%s", counted, unit, unit, missingWords(marks))
-	return f, nil
+	return f
 }
 
 func missingWords(marks []MonthMark) string {
@@ -126,14 +122,14 @@ func missingWords(marks []MonthMark) string {
 	return l.Note() + "的成绩，补齐以前不排名次。"
 }
 
-func (x explainer) month(m Period) (Figure, error) {
+func (x explainer) month(m Period) Figure {
 	mark := x.c.mark(x.whole, m, x.kind, x.id)
 	f := Figure{Title: m.Text(), Period: m, Month: m}
 	switch mark.State {
 	case MonthNotYet:
 		f.Value, f.Rule = "—", "这个月还没有打分。"
 	case MonthBegun:
-		f.Value, f.Rule = "—", "这个月正在打分，打完的还不到一半，先不计入。"
+		f.Value, f.Rule = "—", "这个月正在打分，打完的还没有过半，先不计入。"
 	case MonthNotHere:
 		f.Value, f.Rule = "—", "这个月不在支部，不计入。"
 	case MonthAbsent:
@@ -149,26 +145,22 @@ func (x explainer) month(m Period) (Figure, error) {
 	v := x.c.view(m, x.kind)
 	row := v.Row(x.id)
 	if row == nil || mark.State == MonthNotYet {
-		return f, nil
+		return f
 	}
 	if mark.Stated {
 		f.Wrong = "原表合计写的是 " + row.Stated.Short() + "，各项之和是 " + row.Total.Short() + "，计分用各项之和，待核对。"
 		f.Rule += f.Wrong
 	}
 	for i, s := range row.Scores {
-		cell, err := x.cell(m, v.Columns[i], s)
-		if err != nil {
-			return f, err
-		}
-		f.Parts = append(f.Parts, cell)
+		f.Parts = append(f.Parts, x.cell(m, v.Columns[i], s))
 	}
-	return f, nil
+	return f
 }
 
 var sourceWords = map[string]string{"typed": "手工录入", "import": "从表格导入", "records": "由平时记录得出", "": "没有录入"}
 
-func (x explainer) cell(m Period, k Criterion, s Score) (Figure, error) {
-	f := Figure{Title: k.Name, Value: s.Text(), Month: m, Item: k.ID}
+func (x explainer) cell(m Period, k Criterion, s Score) Figure {
+	f := Figure{Title: k.Name, Value: s.Text(), Month: m, Item: k.ID, entry: s.EntryID}
 	f.Rule = fmt.Sprintf("标准分 %s；%s。%s。", k.Max.Short(), k.Rule, sourceWords[s.Source])
 	if k.Rule == "" {
 		f.Rule = fmt.Sprintf("标准分 %s。%s。", k.Max.Short(), sourceWords[s.Source])
@@ -181,29 +173,37 @@ func (x explainer) cell(m Period, k Criterion, s Score) (Figure, error) {
 		f.Value = "缺"
 	}
 	f.Records = x.c.recordsOf(x.kind, x.id, k.ID, m)
-	if s.EntryID == 0 {
-		return f, nil
-	}
-	var err error
-	f.Changes, err = x.a.cellHistory(x.ctx, s.EntryID)
-	return f, err
+	return f
 }
 
-// CellHistory returns the changes of one cell, oldest first.
-func (a *App) cellHistory(ctx context.Context, entry int64) ([]FigureChange, error) {
-	log, err := a.Store.Log(ctx, LogFilter{Table: TopicEntry, Key: entry, WithRows: true})
-	var out []FigureChange
-	for i := len(log) - 1; i >= 0; i-- {
-		info := log[i]
+// recall puts the histories of the cells into an opened figure, oldest change first; the log is asked once for all of them.
+func (a *App) recall(ctx context.Context, f *Figure) error {
+	cells := map[int64]*Figure{}
+	f.eachCell(func(cell *Figure) { cells[cell.entry] = cell })
+	if len(cells) == 0 {
+		return nil
+	}
+	log, err := a.Store.Log(ctx, LogFilter{Table: TopicEntry, Keys: slices.Sorted(maps.Keys(cells)), WithRows: true})
+	for _, info := range slices.Backward(log) {
 		for _, r := range info.Rows {
 			c := FigureChange{At: info.At, Who: info.Who, What: info.What, Why: info.Why}
 			c.Old, c.New = cellText(r.Fields, true), cellText(r.Fields, false)
 			if r.Op == "I" || c.Old != c.New {
-				out = append(out, c)
+				cells[r.Key].Changes = append(cells[r.Key].Changes, c)
 			}
 		}
 	}
-	return out, err
+	return err
+}
+
+// eachCell calls fn with every cell of f that was ever entered.
+func (f *Figure) eachCell(fn func(cell *Figure)) {
+	if f.entry != 0 {
+		fn(f)
+	}
+	for i := range f.Parts {
+		f.Parts[i].eachCell(fn)
+	}
 }
 
 // cellText reads a cell's value from a row image; the columns are the entry table's.

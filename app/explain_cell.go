@@ -13,17 +13,17 @@ func (a *App) OpenCell(ctx context.Context, month Period, kind SubjectKind, subj
 	if row == nil {
 		return Figure{}, Fail(NotFound, "在"+month.Text()+"的考核里没有这一位。", "请核对姓名和月份。", nil)
 	}
-	x := explainer{a: a, ctx: ctx, c: c, kind: kind, id: subject}
+	x := explainer{c: c, kind: kind, id: subject}
 	if criterion == 0 {
-		f, err := x.month(month)
+		f := x.month(month)
 		f.Title = row.Name + " · " + month.Text()
-		return f, err
+		return f, a.recall(ctx, &f)
 	}
 	for i, k := range v.Columns {
 		if k.ID == criterion {
-			f, err := x.cell(month, k, row.Scores[i])
+			f := x.cell(month, k, row.Scores[i])
 			f.Title = row.Name + " · " + k.Name
-			return f, err
+			return f, a.recall(ctx, &f)
 		}
 	}
 	return Figure{}, Fail(NotFound, "这一项不在本年度的月考核细则里。", "", nil)
@@ -34,7 +34,7 @@ func (a *App) LastAccepted(ctx context.Context, entry int64) (*Points, error) {
 	if entry == 0 {
 		return nil, nil
 	}
-	log, err := a.Store.Log(ctx, LogFilter{Table: TopicEntry, Key: entry, WithRows: true})
+	log, err := a.Store.Log(ctx, LogFilter{Table: TopicEntry, Keys: []int64{entry}, WithRows: true})
 	for _, info := range log {
 		for _, r := range info.Rows {
 			for _, f := range r.Fields {
@@ -50,7 +50,7 @@ func (a *App) LastAccepted(ctx context.Context, entry int64) (*Points, error) {
 
 // LastReason returns the reason given with the newest change of an entry that has one, "" for none.
 func (a *App) LastReason(ctx context.Context, entry int64) (string, error) {
-	log, err := a.Store.Log(ctx, LogFilter{Table: TopicEntry, Key: entry})
+	log, err := a.Store.Log(ctx, LogFilter{Table: TopicEntry, Keys: []int64{entry}})
 	for _, info := range log {
 		if info.Why != "" {
 			return info.Why, nil

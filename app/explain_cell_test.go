@@ -82,3 +82,30 @@ func TestOpenCell(t *testing.T) {
 		t.Errorf("an unknown item: %v", err)
 	}
 }
+
+// askedLog counts how often the log is asked.
+type askedLog struct {
+	app.Store
+	times int
+}
+
+func (l *askedLog) Log(ctx context.Context, f app.LogFilter) ([]app.ChangeInfo, error) {
+	l.times++
+	return l.Store.Log(ctx, f)
+}
+
+func TestOpeningAsksTheLogOnce(t *testing.T) {
+	a, b := cellDesk(t)
+	setCell(t, a, b, "6.5", "")
+	setCell(t, a, b, "7.5", "")
+	log := &askedLog{Store: a.Store}
+	a.Store = log
+	f, err := a.Explain(context.Background(), app.Quarter(2026, 1), app.MemberSubject, b.Members[0])
+	if err != nil || log.times != 1 {
+		t.Fatalf("a quarter's cells took %d questions, %v", log.times, err)
+	}
+	january, february := f.Parts[0].Parts[0].Changes, f.Parts[1].Parts[0].Changes
+	if len(january) != 1 || len(february) != 3 || february[2].Old != "6.5" || february[2].New != "7.5" {
+		t.Errorf("in January %+v, in February %+v", january, february)
+	}
+}

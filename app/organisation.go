@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 )
 
@@ -43,6 +44,8 @@ type OrganisationPort interface {
 	// InsertOrganisation stores o and returns its ID; a given ID is kept (packages).
 	InsertOrganisation(o Organisation) (int64, error)
 	UpdateOrganisation(o Organisation) error
+	// DeleteOrganisation removes one that nothing belongs to or ever did: with members (now or once), subordinates, scores,
+	// records or awards it is a Conflict.
 	DeleteOrganisation(id int64) error
 }
 
@@ -54,9 +57,14 @@ type Tree struct {
 
 // Groups returns the groups that stand under the home organisation, in order; those dissolved are left out.
 func (t Tree) Groups() []Organisation {
+	return slices.DeleteFunc(t.everyGroup(), func(o Organisation) bool { return o.Closed != "" })
+}
+
+// everyGroup is Groups with those dissolved.
+func (t Tree) everyGroup() []Organisation {
 	var gs []Organisation
 	for _, o := range t.All {
-		if o.Kind == Group && o.Parent == t.Home.ID && o.Closed == "" {
+		if o.Kind == Group && o.Parent == t.Home.ID {
 			gs = append(gs, o)
 		}
 	}
@@ -67,16 +75,6 @@ func (t Tree) Groups() []Organisation {
 func (t Tree) Find(id int64) Organisation {
 	for _, o := range t.All {
 		if o.ID == id {
-			return o
-		}
-	}
-	return Organisation{}
-}
-
-// Named returns the organisation of a name under the home organisation, or the home itself; zero when there is none.
-func (t Tree) Named(name string) Organisation {
-	for _, o := range t.All {
-		if o.Name == name && (o.Home || o.Parent == t.Home.ID) {
 			return o
 		}
 	}
@@ -152,7 +150,12 @@ func (a *App) SaveOrganisation(ctx context.Context, o Organisation) (int64, erro
 		}
 		for _, other := range t.All {
 			if other.ID != o.ID && other.Parent == o.Parent && other.Name == o.Name {
-				return &Error{Kind: Conflict, Field: "name", Text: "已经有“" + o.Name + "”了，没有保存。", Hint: "请换一个名称。"}
+				taken := &Error{Kind: Conflict, Field: "name", Text: "已经有“" + o.Name + "”了，没有保存。", Hint: "请换一个名称。"}
+				if other.Closed != "" {
+					taken.Text = "“" + o.Name + "”已于" + other.Closed.Text() + "撤销，没有另建一个。"
+					taken.Hint = "又要用它，请恢复原来那个；是另一个小组，请换一个名称。"
+				}
+				return taken
 			}
 		}
 		if o.ID != 0 {
@@ -165,19 +168,8 @@ func (a *App) SaveOrganisation(ctx context.Context, o Organisation) (int64, erro
 	return o.ID, err
 }
 
-// DeleteOrganisation removes a group nobody ever belonged to; one with members, now or once, is refused.
+// DeleteOrganisation removes a group entered by mistake; see OrganisationPort.
 func (a *App) DeleteOrganisation(ctx context.Context, id int64) error {
-	_, err := a.update(ctx, Change{What: "删除组织"}, func(tx Tx) error {
-		ms, err := tx.Memberships(0)
-		if err != nil {
-			return err
-		}
-		for _, m := range ms {
-			if m.OrgID == id {
-				return Fail(State, "这个小组有党员或有过党员，不能删除，什么也没有改。", "请先把党员调到别的小组，再在“设置”里把它标为已撤销，历年成绩会保留。", nil)
-			}
-		}
-		return tx.DeleteOrganisation(id)
-	})
+	_, err := a.update(ctx, Change{What: "删除组织"}, func(tx Tx) error { return tx.DeleteOrganisation(id) })
 	return err
 }

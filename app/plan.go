@@ -31,6 +31,12 @@ const (
 	ByNameStrokes    = "name-strokes"
 )
 
+// OrderKnown reports whether ListOrder is one of the orders. Nothing stores another; a file changed from outside may hold one,
+// which the data check names.
+func (p Plan) OrderKnown() bool {
+	return p.ListOrder == BySurnameStrokes || p.ListOrder == ByNameStrokes
+}
+
 // DefaultPlan returns the rules a year starts with.
 func DefaultPlan(year int) Plan {
 	return Plan{
@@ -63,6 +69,8 @@ func (a *App) SavePlan(ctx context.Context, p Plan) error {
 		return &Error{Kind: Invalid, Field: "number", Text: "名额不能小于0。"}
 	case p.LateMonths < 0 || p.LateMonths > 12:
 		return &Error{Kind: Invalid, Field: "late", Text: "月数应在0到12之间。"}
+	case !p.OrderKnown():
+		return &Error{Kind: Invalid, Field: "order", Text: "没有“" + p.ListOrder + "”这种名单顺序，没有保存。", Hint: "请选按姓氏笔画或按姓名笔画。"}
 	}
 	_, err := a.update(ctx, Change{What: "修改评选规则"}, func(tx Tx) error { return tx.PutPlan(p) })
 	return err

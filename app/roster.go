@@ -61,9 +61,9 @@ type Membership struct {
 	From, To Date
 }
 
-// Covers reports whether the full date d lies within the membership.
+// Covers reports whether the full date d lies within the membership; an end that is a month or year alone is its last day.
 func (s Membership) Covers(d Date) bool {
-	return (s.From == "" || s.From.First() <= d) && (s.To == "" || d <= s.To)
+	return (s.From == "" || s.From.First() <= d) && (s.To == "" || d <= s.To.Last())
 }
 
 // RosterPort stores members and the groups they belonged to.
@@ -77,6 +77,7 @@ type RosterPort interface {
 	// InsertMembers is InsertMember for many at once (imports); the IDs are in the order of ms.
 	InsertMembers(ms []Member) ([]int64, error)
 	UpdateMember(m Member) error
+	// DeleteMember removes one with the memberships; with scores, records or awards it is a Conflict: such a member leaves.
 	DeleteMember(id int64) error
 	// Memberships returns those of one member, or of all when memberID is 0, by member and From.
 	Memberships(memberID int64) ([]Membership, error)

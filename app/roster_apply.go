@@ -12,7 +12,6 @@ type RosterImport struct {
 	Table   tabular.Table
 	Mapping Mapping
 	Decided map[int]RowAction // by zero-based row of the table; rows left out go as planned
-	Since   Date              // new members belong to their group from this day; "": always, or this month once scoring began
 }
 
 // RosterMapping returns the mapping remembered for files of the table's shape, else a guess.
@@ -42,18 +41,18 @@ func planRoster(tx Tx, r RosterImport, today Date) (*RosterPlan, error) {
 	if book.Tree.Home.ID == 0 {
 		return nil, errNoHome()
 	}
-	plan := PlanRoster(r.Table, r.Mapping, book.Members, book.Tree.Groups())
+	plan := PlanRoster(r.Table, r.Mapping, book.Members, book.Tree.everyGroup())
 	plan.check(r.Table, today)
-	if len(r.Decided) == 0 {
-		return plan, nil
-	}
 	for i := range plan.Rows {
 		if action, ok := r.Decided[plan.Rows[i].Row]; ok {
 			plan.decide(i, action)
 		}
 	}
-	plan.nameNewGroups(book.Tree.Groups())
-	return plan, nil
+	plan.nameNewGroups(book.Tree.everyGroup())
+	plan.today = today
+	plan.since, err = defaultSince(tx, today)
+	plan.tellDays()
+	return plan, err
 }
 
 func errNoHome() error {
@@ -81,7 +80,7 @@ func (a *App) ImportRoster(ctx context.Context, r RosterImport, p Progress) (Imp
 				return err
 			}
 		}
-		return a.storeRoster(ctx, tx, plan, r.Since, p)
+		return storeRoster(ctx, tx, plan, p)
 	})
 	if err != nil {
 		return ImportReport{}, err
@@ -102,7 +101,7 @@ func (p *RosterPlan) Report() ImportReport {
 	return report
 }
 
-func (a *App) storeRoster(ctx context.Context, tx Tx, plan *RosterPlan, since Date, p Progress) error {
+func storeRoster(ctx context.Context, tx Tx, plan *RosterPlan, p Progress) error {
 	tree, err := loadTree(tx)
 	if err != nil {
 		return err
@@ -118,17 +117,12 @@ func (a *App) storeRoster(ctx context.Context, tx Tx, plan *RosterPlan, since Da
 		}
 		groups[name] = id
 	}
-	if since == "" {
-		if since, err = a.defaultSince(tx); err != nil {
-			return err
-		}
-	}
-	if err := insertPlanned(ctx, tx, plan, groups, since, p); err != nil {
+	if err := insertPlanned(ctx, tx, plan, groups, p); err != nil {
 		return err
 	}
 	for _, r := range plan.Rows {
 		if r.Action == UpdateRow {
-			if err := a.updatePlanned(tx, r, groups, since); err != nil {
+			if err := updatePlanned(tx, plan, r, groups); err != nil {
 				return err
 			}
 		}
@@ -137,8 +131,8 @@ func (a *App) storeRoster(ctx context.Context, tx Tx, plan *RosterPlan, since Da
 }
 
 // defaultSince is always while nothing is scored this year; later arrivals count from the month they are entered in.
-func (a *App) defaultSince(tx Tx) (Date, error) {
-	year, err := campaignYear(tx, a.Clock().Year())
+func defaultSince(tx Tx, today Date) (Date, error) {
+	year, err := campaignYear(tx, today.Year())
 	if err != nil {
 		return "", err
 	}
@@ -146,11 +140,11 @@ func (a *App) defaultSince(tx Tx) (Date, error) {
 	if err != nil || len(sheets) == 0 {
 		return "", err
 	}
-	return a.Today()[:8] + "01", nil
+	return today[:8] + "01", nil
 }
 
 // insertPlanned adds the new members some at a time, so that a large roster is not held twice.
-func insertPlanned(ctx context.Context, tx Tx, plan *RosterPlan, groups map[string]int64, since Date, p Progress) error {
+func insertPlanned(ctx context.Context, tx Tx, plan *RosterPlan, groups map[string]int64, p Progress) error {
 	const batch = 1000
 	total, done := plan.Count(AddRow), 0
 	ms, into := make([]Member, 0, min(batch, total)), make([]int64, 0, min(batch, total))
@@ -167,7 +161,7 @@ func insertPlanned(ctx context.Context, tx Tx, plan *RosterPlan, groups map[stri
 			return canceled(err)
 		}
 		p(done-len(ms), total, "正在写入名册")
-		if err := insertInto(tx, ms, into, since); err != nil {
+		if err := insertInto(tx, ms, into, plan.since); err != nil {
 			return err
 		}
 		ms, into = ms[:0], into[:0]
@@ -191,7 +185,7 @@ func insertInto(tx Tx, ms []Member, groups []int64, since Date) error {
 	return err
 }
 
-func (a *App) updatePlanned(tx Tx, r RosterRow, groups map[string]int64, since Date) error {
+func updatePlanned(tx Tx, plan *RosterPlan, r RosterRow, groups map[string]int64) error {
 	if err := tx.UpdateMember(r.Member); err != nil {
 		return err
 	}
@@ -200,8 +194,8 @@ func (a *App) updatePlanned(tx Tx, r RosterRow, groups map[string]int64, since D
 		return nil
 	}
 	if r.Member.GroupID == 0 {
-		_, err := tx.InsertMembership(Membership{MemberID: r.Member.ID, OrgID: group, From: since})
+		_, err := tx.InsertMembership(Membership{MemberID: r.Member.ID, OrgID: group, From: plan.since})
 		return err
 	}
-	return transfer(tx, r.Member.ID, group, a.Today())
+	return transfer(tx, r.Member.ID, group, plan.today)
 }

@@ -144,7 +144,7 @@ func transfer(tx Tx, id, group int64, on Date) error {
 	}
 	for _, s := range ms {
 		switch {
-		case s.To != "" && s.To < on:
+		case s.To != "" && s.To.Last() < on:
 			continue
 		case s.OrgID == group && s.Covers(on) && s.To == "":
 			return nil
@@ -187,64 +187,8 @@ func (a *App) Leave(ctx context.Context, ids []int64, on Date, why string) error
 	return err
 }
 
-// DeleteMember removes a member entered by mistake. One with scores, records or honours is refused: such a member leaves.
+// DeleteMember removes a member entered by mistake; see RosterPort.
 func (a *App) DeleteMember(ctx context.Context, id int64) error {
-	_, err := a.update(ctx, Change{What: "删除误录的党员"}, func(tx Tx) error {
-		used, err := memberUsed(tx, id)
-		if err != nil {
-			return err
-		}
-		if used {
-			return Fail(State, "这位党员已有考核分、平时记录或表彰，不能删除，什么也没有改。", "如果已经离开支部，请用“离开支部”，历年成绩会保留。", nil)
-		}
-		ms, err := tx.Memberships(id)
-		for _, s := range ms {
-			if err == nil {
-				err = tx.DeleteMembership(s.ID)
-			}
-		}
-		if err != nil {
-			return err
-		}
-		return tx.DeleteMember(id)
-	})
+	_, err := a.update(ctx, Change{What: "删除误录的党员"}, func(tx Tx) error { return tx.DeleteMember(id) })
 	return err
-}
-
-func memberUsed(tx Tx, id int64) (bool, error) {
-	rs, err := tx.Records("", "")
-	for _, r := range rs {
-		if r.Subject == MemberSubject && r.SubjectID == id {
-			return true, nil
-		}
-	}
-	if err != nil {
-		return false, err
-	}
-	as, err := tx.Awards(0)
-	for _, w := range as {
-		if w.Honour == ExcellentMember && w.SubjectID == id {
-			return true, nil
-		}
-	}
-	if err != nil {
-		return false, err
-	}
-	sheets, err := tx.Sheets(Month(1900, 1), Month(2100, 12))
-	if err != nil {
-		return false, err
-	}
-	var ids []int64
-	for _, s := range sheets {
-		if s.Subject == MemberSubject {
-			ids = append(ids, s.ID)
-		}
-	}
-	es, err := tx.Entries(ids...)
-	for _, e := range es {
-		if e.SubjectID == id {
-			return true, nil
-		}
-	}
-	return false, err
 }

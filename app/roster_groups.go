@@ -13,7 +13,7 @@ type groupNames struct {
 	branches bool              // several occur
 }
 
-// newGroupNames takes the names of existing groups; for others the usual form of numbered ones, else what is written most often.
+// newGroupNames takes the names of existing groups, of one dissolved only where no other is known by it; for others the usual form of numbered ones, else what is written most often.
 func newGroupNames(groups []Organisation, texts []string) groupNames {
 	g := groupNames{names: map[string]string{}}
 	branches := map[string]bool{}
@@ -26,7 +26,9 @@ func newGroupNames(groups []Organisation, texts []string) groupNames {
 	delete(branches, "")
 	g.branches = len(branches) > 1
 	for _, o := range groups {
-		g.names[g.key(o.Name)] = o.Name
+		if key := g.key(o.Name); o.Closed == "" || g.names[key] == "" {
+			g.names[key] = o.Name
+		}
 	}
 	count, most := map[string]int{}, map[string]int{}
 	for _, text := range texts {

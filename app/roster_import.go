@@ -48,6 +48,7 @@ type RosterRow struct {
 
 	namesake                 string // says which row above has the same name when both are taken for persons of their own
 	groupText                string // the group as the file writes it
+	dissolved                string // the name of that group when it no longer exists: the row then has none
 	ownGroup                 bool   // in the row itself, not in a line over it
 	notFloating, notHardship bool   // a column of marks denies it
 }
@@ -59,6 +60,9 @@ type RosterPlan struct {
 	Rows      []RosterRow
 	NewGroups []string // groups named in the file that do not exist yet, in the order they appear
 	Findings  []Finding
+
+	since Date // new members belong to their group from this day, "" for always; those who change it, from today
+	today Date
 }
 
 // Column returns where the cell of a field stands in a row, -1 for nowhere.
@@ -81,7 +85,7 @@ func (p *RosterPlan) Count(a RowAction) int {
 }
 
 // PlanRoster works out what the table would bring into the roster: which rows are members, what their cells mean, who is
-// entered twice, who is known already (members with their GroupID set, groups as they exist). It changes nothing.
+// entered twice, who is known already (members with their GroupID set, groups with those dissolved). It changes nothing.
 //
 // An ID number is never guessed and never completed. One kept as a number by the workbook, or not of 18 (or the former 15)
 // characters, is not taken; one whose check character or birth date is wrong is taken as it stands, since the paper form may
@@ -246,7 +250,10 @@ func (p *rosterPlanner) nameGroups(groups []Organisation) {
 			texts = append(texts, r.groupText)
 		}
 	}
-	names := newGroupNames(groups, texts)
+	names, dissolved := newGroupNames(groups, texts), map[string]bool{}
+	for _, o := range groups {
+		dissolved[o.Name] = o.Closed != ""
+	}
 	for i := range p.plan.Rows {
 		r := &p.plan.Rows[i]
 		if r.groupText == "" {
@@ -254,6 +261,9 @@ func (p *rosterPlanner) nameGroups(groups []Organisation) {
 		}
 		if r.Group = names.name(r.groupText); r.ownGroup && r.Group != r.groupText {
 			p.tidied[GroupField]++
+		}
+		if dissolved[r.Group] {
+			r.Group, r.dissolved = "", r.Group
 		}
 	}
 }

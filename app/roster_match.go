@@ -121,7 +121,7 @@ func (p *rosterPlanner) compare(members []Member, groups []Organisation) {
 		if r.Action == AddRow && r.namesake != "" { // two who are both in the roster already need no such word
 			p.doubt(r.Row, NameField, Warning, "same-name", r.namesake)
 		}
-		if r.Action == AddRow && r.Group == "" && grouped && r.Member.Left == "" {
+		if r.Action == AddRow && r.Group == "" && r.dissolved == "" && grouped && r.Member.Left == "" {
 			p.doubt(r.Row, GroupField, Warning, "group-missing", r.Member.Name+"没有写明党小组，先不编入小组，请补上。")
 		}
 		if r.Group != "" && !known[r.Group] && (r.Action == AddRow || r.Action == UpdateRow) {

@@ -11,10 +11,56 @@ import (
 // reportWhole says what concerns the table as a whole.
 func (p *rosterPlanner) reportWhole() {
 	p.reportOthers()
+	p.reportDissolved()
 	p.reportIgnoredColumns()
 	p.reportTidied()
 	p.reportHidden()
 	p.plan.Findings = append(p.plan.Findings, strayQuotes(p.table)...)
+}
+
+// reportDissolved says who was to be put into a group that no longer exists: nobody is, and it does not come back by itself.
+func (p *rosterPlanner) reportDissolved() {
+	rows := map[string][]int{}
+	var names []string
+	for _, r := range p.plan.Rows {
+		if r.dissolved == "" || r.Action == SkipRow || r.Action == DuplicateRow || r.LikeGroup == r.dissolved || r.Like != nil && r.Like.Left != "" {
+			continue
+		}
+		if len(rows[r.dissolved]) == 0 {
+			names = append(names, r.dissolved)
+		}
+		rows[r.dissolved] = append(rows[r.dissolved], r.Row)
+	}
+	for _, name := range names {
+		p.doubt(rows[name][0], GroupField, Warning, "group-dissolved", fmt.Sprintf("“%s”已经撤销，没有恢复，也没有另建：%s的人新的不编入小组，"+
+			"原有的组别不变。这个小组又有了，请先在“设置”里恢复它再导入；没有了，请在名册里给他们调组。", name, rowList(rows[name])))
+	}
+}
+
+// tellDays says from which day the memberships count that come with the plan: no file states it, and months before it do not
+// count for who is new.
+func (p *RosterPlan) tellDays() {
+	added, moved := 0, 0
+	for _, r := range p.Rows {
+		switch {
+		case r.Group == "" || r.Member.Left != "":
+		case r.Action == AddRow || r.Action == UpdateRow && r.Member.GroupID == 0:
+			added++
+		case r.Action == UpdateRow && r.Group != r.LikeGroup:
+			moved++
+		}
+	}
+	tell := func(n int, code, text string) {
+		if n > 0 {
+			p.Findings = append(p.Findings, Finding{Sheet: p.Sheet, Severity: Note, Code: code, Text: fmt.Sprintf(text, n)})
+		}
+	}
+	if p.since == "" {
+		tell(added, "since", "新编入小组的 %d 人按一直在组里算，全年各月都参加考核。年中才来的，请先不在表里写他的党小组，导入后在名册里用“调组”填哪一天编入。")
+	} else {
+		tell(added, "since", "今年已经开始打分，新编入小组的 %d 人从"+p.since.Text()+"起参加考核，以前的月份不计，也不算缺。来得更早的，导入后请在名册里用“调组”改成他来的那一天。")
+	}
+	tell(moved, "moved", "换了党小组的 %d 人从今天（"+p.today.Text()+"）起算在新的小组，以前的成绩留在原来的小组。实际早些的，导入后请在名册里用“调组”改日期。")
 }
 
 // reportIgnoredColumns says which filled columns are not taken.

@@ -24,3 +24,26 @@ func TestProbationary(t *testing.T) {
 		}
 	}
 }
+
+func TestMembershipCovers(t *testing.T) {
+	for what, c := range map[string]struct {
+		s    Membership
+		d    Date
+		want bool
+	}{
+		"open ends":                  {Membership{}, "2026-03-15", true},
+		"the first day":              {Membership{From: "2026-03-15"}, "2026-03-15", true},
+		"the day before":             {Membership{From: "2026-03-15"}, "2026-03-14", false},
+		"the last day":               {Membership{To: "2026-03-15"}, "2026-03-15", true},
+		"the day after":              {Membership{To: "2026-03-15"}, "2026-03-16", false},
+		"from a month on":            {Membership{From: "2026-03"}, "2026-03-01", true},
+		"a month's last day":         {Membership{To: "2026-02"}, "2026-02-28", true},
+		"the day after a month":      {Membership{To: "2026-02"}, "2026-03-01", false},
+		"a year's last day":          {Membership{To: "2025"}, "2025-12-31", true},
+		"the day after a whole year": {Membership{To: "2025"}, "2026-01-01", false},
+	} {
+		if got := c.s.Covers(c.d); got != c.want {
+			t.Errorf("%s: %v", what, got)
+		}
+	}
+}

@@ -88,7 +88,7 @@ func TestGroups(t *testing.T) {
 	_, err = a.SaveOrganisation(ctx, app.Organisation{Parent: home, Kind: app.Group, Name: "  "})
 	refused(t, err, app.Invalid, "name")
 	member(t, a, "王芳", g)
-	refused(t, a.DeleteOrganisation(ctx, g), app.State, "")
+	refused(t, a.DeleteOrganisation(ctx, g), app.Conflict, "")
 	spare := group(t, a, "第二党小组")
 	if err := a.DeleteOrganisation(ctx, spare); err != nil {
 		t.Error(err)
@@ -130,6 +130,15 @@ func TestMembers(t *testing.T) {
 	}
 	if err := a.DeleteMember(ctx, id); err != nil {
 		t.Errorf("one without scores can be removed: %v", err)
+	}
+	if book = must[app.Roster](t)(a.Roster(ctx)); len(book.Members)+len(book.Memberships) != 0 {
+		t.Errorf("left behind: %+v", book)
+	}
+	if _, err := a.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if book = must[app.Roster](t)(a.Roster(ctx)); len(book.Members) != 1 || book.Members[0].GroupID != g {
+		t.Errorf("undone: %+v", book)
 	}
 }
 
@@ -378,5 +387,17 @@ func TestArchiveLacksWhatTheDeskLacks(t *testing.T) {
 	want := []string{"2026年2月 2月：" + name + "未打完分", "2026年1月 1—2月党员考核未确认，按草稿归档", "2026年3月 3—12月党员考核还没有打分"}
 	if len(got) < 3 || !slices.Equal(got[:3], want) {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestPlansAreChecked(t *testing.T) {
+	a := empty(t)
+	for field, edit := range map[string]func(*app.Plan){
+		"percent": func(p *app.Plan) { p.QuotaPercent = 101 }, "number": func(p *app.Plan) { p.GroupQuota = -1 },
+		"late": func(p *app.Plan) { p.LateMonths = 13 }, "order": func(p *app.Plan) { p.ListOrder = "pinyin" },
+	} {
+		p := app.DefaultPlan(2026)
+		edit(&p)
+		refused(t, a.SavePlan(ctx, p), app.Invalid, field)
 	}
 }

@@ -55,7 +55,6 @@ type SheetPort interface {
 	Sheets(from, to Period) ([]Sheet, error)
 	InsertSheet(s Sheet) (int64, error)
 	UpdateSheet(s Sheet) error
-	DeleteSheet(id int64) error
 	// Entries and Lines return those of the given sheets, by sheet, subject and criterion.
 	Entries(sheets ...int64) ([]Entry, error)
 	Lines(sheets ...int64) ([]Line, error)

@@ -39,7 +39,7 @@ func begunRule(months []Period) string {
 	if len(months) == 0 {
 		return ""
 	}
-	return MonthsText(months) + "正在打分，打完的还不到一半，先不计入。"
+	return MonthsText(months) + "正在打分，打完的还没有过半，先不计入。"
 }
 
 // pointsRule says how the points of a period come about.

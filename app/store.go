@@ -23,8 +23,6 @@ type Store interface {
 	Reversible(ctx context.Context) (undo, redo *ChangeInfo, err error)
 	// Head returns the number and hash (hex) of the newest change; it is printed on confirmed forms and sent in packages.
 	Head(ctx context.Context) (id int64, hash string, err error)
-	// Verify checks the hash chain and replays it against the tables; what is wrong is named by change and row.
-	Verify(ctx context.Context, p Progress) ([]Finding, error)
 }
 
 // Change says what an Update is for. Why is the user's reason where one is asked for; What and Why hold no names of
@@ -90,11 +88,12 @@ type FieldChange struct {
 	Old, New any
 }
 
-// LogFilter selects changes: those that touched the row Key of Table, or any row of Table when Key is 0, or all when
-// Table is empty. Limit 0 means 200. WithRows asks for the rows (of the filter's table and key only, where given).
+// LogFilter selects changes: those that touched one of the rows Keys of Table, or any row of Table when there are no Keys, or
+// all when Table is empty. Limit 0 means 200, or 200 for each of the Keys. WithRows asks for the rows (of the filter's table
+// and keys only, where given).
 type LogFilter struct {
 	Table    Topic
-	Key      int64
+	Keys     []int64
 	Before   int64 // only changes with a lower number, for paging
 	Limit    int
 	WithRows bool
@@ -113,7 +112,7 @@ type Tx interface {
 	MappingPort
 }
 
-// SettingPort keeps the few settings that belong to the data rather than to the PC ("home.operator").
+// SettingPort keeps the few settings that belong to the data rather than to the PC ("operator").
 type SettingPort interface {
 	// Settings returns all settings by key.
 	Settings() (map[string]string, error)

@@ -5,7 +5,6 @@ package assets
 
 import (
 	"embed"
-	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -60,7 +59,7 @@ var (
 //go:embed icons/app/icon.png
 var AppIcon []byte
 
-//go:embed icons/*.svg icons/app/*.png icons/app/*.svg
+//go:embed icons/*.svg
 var icons embed.FS
 
 //go:embed help
@@ -69,23 +68,9 @@ var texts embed.FS
 //go:embed samples
 var samples embed.FS
 
-// AppIconSizes are the widths in pixels [AppIconPNG] has.
-var AppIconSizes = []int{16, 20, 24, 32, 40, 48, 64, 128, 256, 512}
-
-// AppIconPNG is the program's icon in one of [AppIconSizes], nil for any other.
-func AppIconPNG(size int) []byte {
-	if size == 512 {
-		return AppIcon
-	}
-	return read(icons, fmt.Sprintf("icons/app/%d.png", size))
-}
-
 // Icon is a line icon of 24 × 24 units as SVG, drawn in one colour so that the
-// theme can recolour it. [IconNames] lists the names; nil for any other.
+// theme can recolour it; nil where there is none of the name.
 func Icon(name string) []byte { return read(icons, path.Join("icons", name+".svg")) }
-
-// IconNames are the names [Icon] knows, in alphabetical order.
-func IconNames() []string { return names(icons, "icons", ".svg") }
 
 // Text is a help page as Markdown, named for its screen ("desk"); empty if
 // there is none.

@@ -3,6 +3,7 @@ package assets
 import (
 	"bytes"
 	"encoding/xml"
+	"fmt"
 	"image/png"
 	"io/fs"
 	"math"
@@ -204,7 +205,7 @@ func TestIcons(t *testing.T) {
 			t.Errorf("no icon %s", name)
 		}
 	}
-	for _, name := range IconNames() {
+	for _, name := range names(icons, "icons", ".svg") {
 		var icon struct {
 			XMLName xml.Name `xml:"svg"`
 			ViewBox string   `xml:"viewBox,attr"`
@@ -227,9 +228,19 @@ func TestIcons(t *testing.T) {
 	}
 }
 
+// The program's file carries the icon in these sizes (winres/winres.json), the window in the largest.
 func TestAppIcon(t *testing.T) {
-	for _, size := range AppIconSizes {
-		picture, err := png.Decode(bytes.NewReader(AppIconPNG(size)))
+	pictures := map[int][]byte{512: AppIcon}
+	for _, size := range []int{16, 20, 24, 32, 40, 48, 64, 128, 256} {
+		data, err := os.ReadFile(fmt.Sprintf("icons/app/%d.png", size))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		pictures[size] = data
+	}
+	for size, data := range pictures {
+		picture, err := png.Decode(bytes.NewReader(data))
 		if err != nil {
 			t.Errorf("%d: %v", size, err)
 			continue
@@ -241,9 +252,6 @@ func TestAppIcon(t *testing.T) {
 		if r < 2*g || r < 2*b {
 			t.Errorf("%d: the ground is not red", size)
 		}
-	}
-	if AppIconPNG(17) != nil {
-		t.Error("17 is no size")
 	}
 }
 

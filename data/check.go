@@ -9,7 +9,7 @@ import (
 	"zhengyou/app"
 )
 
-// Check implements app.Vault: the file itself, the references between rows, memberships, evidence, then Verify. An empty
+// Check implements app.Vault: the file itself, the references between rows, memberships, plans, evidence, then Verify. An empty
 // list means that all is well.
 func (db *DB) Check(ctx context.Context, p app.Progress) ([]app.Finding, error) {
 	var findings []app.Finding
@@ -21,6 +21,7 @@ func (db *DB) Check(ctx context.Context, p app.Progress) ([]app.Finding, error) 
 		{"正在检查引用", (*tx).checkForeignKeys},
 		{"正在检查考核对象", (*tx).checkSubjects},
 		{"正在检查组别归属", (*tx).checkMemberships},
+		{"正在检查评选规则", (*tx).checkPlans},
 		{"正在检查佐证材料", (*tx).checkEvidence},
 	}
 	err := db.view(ctx, func(t *tx, _ *handles) error {
@@ -100,17 +101,29 @@ func (t *tx) checkMemberships() ([]app.Finding, error) {
 	all, err := t.Memberships(0)
 	var findings []app.Finding
 	for i, s := range all {
-		if s.To != "" && s.From > s.To && !s.From.Agrees(s.To) {
+		if s.To != "" && s.To.Last() < s.From.First() {
 			findings = append(findings, app.Finding{
 				Sheet: "党员名册", Severity: app.Fault, Code: "membership-backwards", Subject: s.MemberID,
 				Text: "党员所在党小组的结束日期早于开始日期。", Value: string(s.From + "—" + s.To),
 			})
 		}
-		if i > 0 && all[i-1].MemberID == s.MemberID && (all[i-1].To == "" || s.From <= all[i-1].To) {
+		if i > 0 && all[i-1].MemberID == s.MemberID && (all[i-1].To == "" || s.From.First() <= all[i-1].To.Last()) {
 			findings = append(findings, app.Finding{
 				Sheet: "党员名册", Severity: app.Fault, Code: "membership-overlap", Subject: s.MemberID,
 				Text: "党员同一天属于两个党小组，请改正组别的起止日期。", Value: string(s.From),
 			})
+		}
+	}
+	return findings, err
+}
+
+// checkPlans looks for orders of lists that nobody knows: such lists would stand in the usual one without a word.
+func (t *tx) checkPlans() ([]app.Finding, error) {
+	all, err := t.Plans()
+	var findings []app.Finding
+	for _, p := range all {
+		if !p.OrderKnown() {
+			findings = append(findings, fault("list-order", fmt.Sprintf("%d年的名单顺序不认识，名单按姓氏笔画排列；请在“设置”里重新选择名单顺序。", p.Year), p.ListOrder))
 		}
 	}
 	return findings, err

@@ -6,7 +6,9 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"zhengyou/app"
@@ -173,7 +175,7 @@ func (db *DB) Head(ctx context.Context) (id int64, hash string, err error) {
 // Log implements app.Store.
 func (db *DB) Log(ctx context.Context, f app.LogFilter) ([]app.ChangeInfo, error) {
 	if f.Limit <= 0 {
-		f.Limit = 200
+		f.Limit = 200 * max(1, len(f.Keys))
 	}
 	var infos []app.ChangeInfo
 	err := db.view(ctx, func(t *tx, h *handles) error {
@@ -186,12 +188,10 @@ func (db *DB) Log(ctx context.Context, f app.LogFilter) ([]app.ChangeInfo, error
 			if err != nil {
 				return err
 			}
-			if f.WithRows {
-				if info.Rows, err = t.rowChanges(head, f, h); err != nil {
-					return err
-				}
-			}
 			infos = append(infos, info)
+		}
+		if f.WithRows {
+			return t.addRows(infos, headers, f, h)
 		}
 		return nil
 	})
@@ -208,43 +208,62 @@ func (t *tx) headers(f app.LogFilter) ([]header, error) {
 	switch {
 	case f.Table == "":
 		return list(t, headerInto, `SELECT `+headerColumns+` FROM change WHERE 1 = 1`+tail, before, f.Limit)
-	case f.Key == 0: // newest first, until enough are found
+	case len(f.Keys) == 0: // newest first, until enough are found
 		return list(t, headerInto, `SELECT `+headerColumns+` FROM change WHERE EXISTS (
 			SELECT 1 FROM change_row r JOIN log_shape s ON s.id = r.shape
 			WHERE r.seq BETWEEN change.first AND change.last AND s.tbl = $3)`+tail, before, f.Limit, f.Table)
 	}
-	return list(t, headerInto, `SELECT `+headerColumns+` FROM change WHERE id IN (
-		SELECT r.change FROM change_row r WHERE r.pk = $4 AND r.shape IN (SELECT id FROM log_shape WHERE tbl = $3))`+tail,
-		before, f.Limit, f.Table, f.Key)
+	rows, args := ofKeys(f, before, f.Limit)
+	return list(t, headerInto, `SELECT `+headerColumns+` FROM change WHERE id IN (SELECT change FROM change_row WHERE `+rows+`)`+tail,
+		args...)
 }
 
-// rowChanges decodes the rows of a change that the filter asks for.
-func (t *tx) rowChanges(head header, f app.LogFilter, h *handles) ([]app.RowChange, error) {
-	var rows []app.RowChange
-	query, args := ofChange(head, f)
-	err := each(t, rowInto, func(r loggedRow) error {
+// ofKeys is the condition for the rows a filter names by their keys; its parameters follow those given.
+func ofKeys(f app.LogFilter, before ...any) (condition string, args []any) {
+	args = append(before, f.Table)
+	places := make([]string, len(f.Keys))
+	table := len(args)
+	for i, key := range f.Keys {
+		args = append(args, key)
+		places[i] = fmt.Sprintf("$%d", len(args))
+	}
+	return fmt.Sprintf(`shape IN (SELECT id FROM log_shape WHERE tbl = $%d) AND pk IN (%s)`, table, strings.Join(places, ", ")), args
+}
+
+// addRows gives each change its rows that the filter asks for. Rows named by their keys are sought by these, once for all the
+// changes: an import of thousands of cells lies behind each of them.
+func (t *tx) addRows(infos []app.ChangeInfo, headers []header, f app.LogFilter, h *handles) error {
+	of := make(map[int64]*app.ChangeInfo, len(infos))
+	for i := range infos {
+		of[infos[i].ID] = &infos[i]
+	}
+	add := func(r loggedRow) error {
+		info := of[r.change]
+		if info == nil { // of a change that the filter leaves out
+			return nil
+		}
 		row, err := r.decode(h.shapes[r.shape])
 		if err != nil {
 			return app.Fail(app.Damaged, "修改记录里有一行读不出来。", "请运行数据检查。", err)
 		}
-		rows = append(rows, row)
+		info.Rows = append(info.Rows, row)
 		return nil
-	}, query, args...)
-	return rows, err
-}
-
-// ofChange is the query for the rows of a change. A single row is sought by its key (the + keeps SQLite from reading the
-// whole change instead): an import of thousands of cells lies behind each of them.
-func ofChange(head header, f app.LogFilter) (query string, args []any) {
-	const of = `SELECT ` + rowColumns + ` FROM change_row WHERE `
-	const table = ` AND shape IN (SELECT id FROM log_shape WHERE tbl = $3)`
-	switch {
-	case f.Table == "":
-		return of + `seq BETWEEN $1 AND $2 ORDER BY seq`, []any{head.first, head.last}
-	case f.Key == 0:
-		return of + `seq BETWEEN $1 AND $2` + table + ` ORDER BY seq`, []any{head.first, head.last, f.Table}
 	}
-	return of + `+seq BETWEEN $1 AND $2` + table + ` AND pk = $4 ORDER BY seq`, []any{head.first, head.last, f.Table, f.Key}
+	const query = `SELECT ` + rowColumns + ` FROM change_row WHERE `
+	if f.Table != "" && len(f.Keys) > 0 {
+		rows, args := ofKeys(f)
+		return each(t, rowInto, add, query+rows+` ORDER BY seq`, args...)
+	}
+	for _, head := range headers {
+		rows, args := `seq BETWEEN $1 AND $2`, []any{head.first, head.last}
+		if f.Table != "" {
+			rows, args = rows+` AND shape IN (SELECT id FROM log_shape WHERE tbl = $3)`, append(args, f.Table)
+		}
+		if err := each(t, rowInto, add, query+rows+` ORDER BY seq`, args...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // decode returns a logged row as the log tells it. An erased image has no fields.

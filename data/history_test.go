@@ -25,7 +25,7 @@ func TestLogTellsTheHistoryOfARow(t *testing.T) {
 	db := datatest.Open(t)
 	b := datatest.Fill(t, db, datatest.Small)
 	applied := rename(t, db, "王新名")
-	infos, err := db.Log(ctx, app.LogFilter{Table: app.TopicMember, Key: b.Members[0], WithRows: true})
+	infos, err := db.Log(ctx, app.LogFilter{Table: app.TopicMember, Keys: b.Members[:1], WithRows: true})
 	if err != nil || len(infos) != 2 {
 		t.Fatalf("%+v, %v", infos, err)
 	}

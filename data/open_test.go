@@ -219,7 +219,7 @@ func TestMigrationKeepsACopyAndTheLog(t *testing.T) {
 	if got := dump(t, look); got != after {
 		t.Errorf("over a migration: got\n%s", got)
 	}
-	infos, err := db.Log(ctx, app.LogFilter{Table: app.TopicMember, Key: b.Members[0], WithRows: true, Limit: 100})
+	infos, err := db.Log(ctx, app.LogFilter{Table: app.TopicMember, Keys: b.Members[:1], WithRows: true, Limit: 100})
 	if err != nil || len(infos) != 6 || len(infos[0].Rows[0].Fields) != 1 || len(infos[5].Rows[0].Fields) != 18 {
 		t.Errorf("history over a migration: %+v, %v", infos, err)
 	}

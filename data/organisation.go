@@ -63,7 +63,7 @@ func (t *tx) refuseLoop(o app.Organisation) error {
 	return err
 }
 
-// DeleteOrganisation implements app.OrganisationPort. One with members, subordinates, scores or awards is a Conflict.
+// DeleteOrganisation implements app.OrganisationPort.
 func (t *tx) DeleteOrganisation(id int64) error {
 	n, err := t.number(`SELECT (SELECT count(*) FROM organisation WHERE parent_id = $1)
 		+ (SELECT count(*) FROM membership WHERE org_id = $1)
@@ -75,7 +75,8 @@ func (t *tx) DeleteOrganisation(id int64) error {
 		return err
 	}
 	if n > 0 {
-		return app.Fail(app.Conflict, "这个组织还有下级、党员、记分或表彰，没有删除。", "不再使用的组织请填写撤销日期。", nil)
+		return app.Fail(app.Conflict, "这个组织有（或有过）党员、下级、考核分、平时记录或表彰，不能删除，什么也没有改。",
+			"请先把党员调到别的小组，再在“设置”里撤销它，历年成绩会保留。", nil)
 	}
 	return t.execOne("没有找到这个组织。", `DELETE FROM organisation WHERE id = $1`, id)
 }

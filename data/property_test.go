@@ -304,7 +304,10 @@ func (s *session) sheet(tx app.Tx, k known) error {
 	}, func() error {
 		sh.State, sh.ConfirmedBy = app.Confirmed, s.word()
 		return tx.UpdateSheet(sh)
-	}, func() error { return tx.DeleteSheet(sh.ID) })
+	}, func() error { // no sheet is ever deleted; confirming one is taken back
+		sh.State, sh.ConfirmedBy = app.Draft, ""
+		return tx.UpdateSheet(sh)
+	})
 }
 
 func (s *session) entries(tx app.Tx, k known) error {

@@ -47,7 +47,7 @@ func (t *tx) Member(id int64) (app.Member, error) {
 }
 
 // groupsNow returns the organisation each member (or the one) belongs to today. The condition is app.Membership.Covers: a
-// beginning that is a month or year alone sorts before its days.
+// beginning that is a month or year alone sorts before its days, an end is compared with as much of the day as it says.
 func (t *tx) groupsNow(memberID int64) (map[int64]int64, error) {
 	type ofMember struct{ member, org int64 }
 	now := map[int64]int64{}
@@ -55,7 +55,7 @@ func (t *tx) groupsNow(memberID int64) (map[int64]int64, error) {
 		now[m.member] = m.org
 		return nil
 	}, `SELECT member_id, org_id FROM membership WHERE (member_id = $1 OR $1 = 0) AND from_on <= $2
-		AND (to_on = '' OR to_on >= $2) ORDER BY member_id, from_on, id`, memberID, t.today)
+		AND (to_on = '' OR to_on >= substr($2, 1, length(to_on))) ORDER BY member_id, from_on, id`, memberID, t.today)
 	return now, err
 }
 
@@ -87,7 +87,7 @@ func (t *tx) UpdateMember(m app.Member) error {
 		floating = $14, hardship = $15, note = $16, left_on = $17, left_why = $18 WHERE id = $1`, memberValues(m)...)
 }
 
-// DeleteMember implements app.RosterPort. The memberships go with the member; one with scores or awards is a Conflict.
+// DeleteMember implements app.RosterPort. The memberships go with the member.
 func (t *tx) DeleteMember(id int64) error {
 	n, err := t.number(`SELECT (SELECT count(*) FROM record WHERE subject_id = $1 AND subject = 'member')
 		+ (SELECT count(*) FROM entry e JOIN sheet s ON s.id = e.sheet_id WHERE e.subject_id = $1 AND s.subject = 'member')
@@ -97,7 +97,8 @@ func (t *tx) DeleteMember(id int64) error {
 		return err
 	}
 	if n > 0 {
-		return app.Fail(app.Conflict, "这名党员已有记分或表彰，没有删除。", "已经离开的请登记离开日期和去向。", nil)
+		return app.Fail(app.Conflict, "这位党员已有考核分、平时记录或表彰，不能删除，什么也没有改。",
+			"如果已经离开支部，请用“离开支部”，历年成绩会保留。", nil)
 	}
 	return t.execOne("没有找到这名党员。", `DELETE FROM member WHERE id = $1`, id)
 }

@@ -49,11 +49,6 @@ func (t *tx) UpdateSheet(s app.Sheet) error {
 		confirmed_by = $6 WHERE id = $1`, s.ID, s.Month.String(), s.Subject, s.State, s.ConfirmedOn, s.ConfirmedBy)
 }
 
-// DeleteSheet implements app.SheetPort: its entries and lines go with it.
-func (t *tx) DeleteSheet(id int64) error {
-	return t.execOne("没有找到这张月考核表。", `DELETE FROM sheet WHERE id = $1`, id)
-}
-
 func entryInto(e *app.Entry) []any {
 	return []any{&e.ID, &e.SheetID, &e.SubjectID, &e.CriterionID, &e.Points, &e.Raw, &e.Source, &e.Amended}
 }

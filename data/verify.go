@@ -47,8 +47,8 @@ type audit struct {
 	previous header
 }
 
-// Verify implements app.Store. Findings name the change and the row; a log that was rewritten as a whole, or cut at its
-// end, only shows against a head kept elsewhere (a printed form, a package).
+// Verify checks the hash chain and replays it against the tables. Findings name the change and the row; a log that was
+// rewritten as a whole, or cut at its end, only shows against a head kept elsewhere (a printed form, a package).
 func (db *DB) Verify(ctx context.Context, p app.Progress) ([]app.Finding, error) {
 	var findings []app.Finding
 	err := db.view(ctx, func(t *tx, h *handles) (err error) {

@@ -94,6 +94,9 @@ func TestCheckFindsWhatNoForeignKeyWatches(t *testing.T) {
 		if err == nil {
 			_, err = tx.InsertAward(app.Award{Year: 2026, Honour: app.AdvancedGroup, SubjectID: 888})
 		}
+		if err == nil {
+			err = tx.PutPlan(app.Plan{Year: 2026, ListOrder: "pinyin"})
+		}
 		return err
 	})
 	if _, err := db.Undo(ctx, "李"); err != nil { // leaves the content of the evidence
@@ -103,7 +106,33 @@ func TestCheckFindsWhatNoForeignKeyWatches(t *testing.T) {
 	if _, err := db.Redo(ctx, "李"); err != nil {
 		t.Fatal(err)
 	}
-	codes(t, db, "membership-backwards", "membership-overlap", "subject-missing", "subject-missing")
+	codes(t, db, "list-order", "membership-backwards", "membership-overlap", "subject-missing", "subject-missing")
+}
+
+// A membership that ends in a month lasts to its last day: for the group of today, and for whom the next one overlaps.
+func TestMembershipsThatEndInAMonth(t *testing.T) {
+	db := datatest.Open(t) // today is the 12th of October
+	b := datatest.Fill(t, db, datatest.Small)
+	var ids []int64
+	datatest.Update(t, db, "调组", func(tx app.Tx) (err error) {
+		if ids, err = tx.InsertMembers([]app.Member{{Name: "王芳"}, {Name: "李强"}}); err == nil {
+			_, err = tx.InsertMemberships([]app.Membership{
+				{MemberID: ids[0], OrgID: b.Groups[0], To: "2026-10"},
+				{MemberID: ids[1], OrgID: b.Groups[0], To: "2026-09"},
+				{MemberID: ids[1], OrgID: b.Groups[1], From: "2026-09-30"},
+			})
+		}
+		return err
+	})
+	datatest.View(t, db, func(tx app.Tx) error {
+		for i, want := range []int64{b.Groups[0], b.Groups[1]} {
+			if m, err := tx.Member(ids[i]); err != nil || m.GroupID != want {
+				t.Errorf("%s is in %d, want %d; %v", m.Name, m.GroupID, want, err)
+			}
+		}
+		return nil
+	})
+	codes(t, db, "membership-overlap")
 }
 
 // codes fails the test unless Check finds exactly these.

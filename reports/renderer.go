@@ -93,7 +93,7 @@ func missing(doc app.Document, layout *page.Layout) []app.Finding {
 	for _, c := range layout.Missing() {
 		out = append(out, app.Finding{
 			Sheet: doc.Title, Severity: app.Warning, Code: "glyph-missing", Value: string(c),
-			Text: fmt.Sprintf("“%c”（U+%04X）在现有字体里没有字形，纸面上印成“□”，文字本身没有改动。请打印后手写补上，或在“设置”里选用有这个字的字体。", c, c),
+			Text: fmt.Sprintf("“%c”（U+%04X）在现有字体里没有字形，纸面上印成“□”，文字本身没有改动。请打印后手写补上；要电子件的，请存成 XLSX，用 WPS 换成有这个字的字体。", c, c),
 		})
 	}
 	return out

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 
 	"zhengyou/app"
+	"zhengyou/beside"
 )
 
 // save writes a file beside its place, syncs it, reads it back with check and renames it. Whatever fails, an older
@@ -19,27 +20,23 @@ func save(path string, check func(path string) error, write func(io.Writer) erro
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return app.Fail(app.Invalid, fmt.Sprintf("“%s”是一个文件夹，不能当作文件名；文件没有生成。", filepath.Base(path)), "请换一个文件名。", nil)
 	}
-	temp, err := os.CreateTemp(filepath.Dir(path), ".zhengyou-*.tmp")
+	file, err := beside.Create(path)
 	if err != nil {
 		return told(path, err)
 	}
-	defer os.Remove(temp.Name()) // gone already when all went well
-	if err := fill(temp, write); err != nil {
+	defer file.Done()
+	if err := fill(file, write); err != nil {
 		return told(path, err)
 	}
-	if err := check(temp.Name()); err != nil {
+	if err := check(file.Name()); err != nil {
 		return app.Fail(app.Storage, fmt.Sprintf("“%s”写完后读回检查没有通过，没有保存。", filepath.Base(path)),
 			"磁盘或U盘可能有问题，请换一个位置再试。", err)
 	}
-	if err := os.Rename(temp.Name(), path); err != nil {
-		return told(path, err)
-	}
-	syncFolder(filepath.Dir(path))
-	return nil
+	return told(path, file.Keep())
 }
 
-// fill writes, syncs and closes file.
-func fill(file *os.File, write func(io.Writer) error) error {
+// fill writes and finishes file.
+func fill(file *beside.File, write func(io.Writer) error) error {
 	w := bufio.NewWriterSize(file, 1<<16)
 	err := write(w)
 	if err == nil {
@@ -48,27 +45,16 @@ func fill(file *os.File, write func(io.Writer) error) error {
 	if err == nil {
 		err = file.Chmod(0o644)
 	}
-	if err == nil {
-		err = file.Sync()
-	}
-	if cerr := file.Close(); err == nil {
-		err = cerr
+	if e := file.Finish(); err == nil {
+		err = e
 	}
 	return err
 }
 
-// syncFolder makes the renaming itself last; where folders cannot be synced (Windows, some shares) the system does it.
-func syncFolder(dir string) {
-	if d, err := os.Open(dir); err == nil {
-		_ = d.Sync()
-		_ = d.Close()
-	}
-}
-
-// told turns an error of the file system into the sentence the user sees; an app.Error stays.
+// told turns an error of the file system into the sentence the user sees; an app.Error, and none, stays.
 func told(path string, err error) error {
 	var own *app.Error
-	if errors.As(err, &own) {
+	if err == nil || errors.As(err, &own) {
 		return err
 	}
 	name, dir := filepath.Base(path), filepath.Dir(path)

@@ -37,11 +37,6 @@ func (w windowsFiles) Save(title, dir, name string, kinds []kit.FileKind, picked
 	}, title, dir, name, kinds)
 }
 
-// Folder implements kit.Files.
-func (w windowsFiles) Folder(title, dir string, picked func(string)) {
-	w.ask(picked, func(o ...zenity.Option) (string, error) { return zenity.SelectFile(append(o, zenity.Directory())...) }, title, dir, "", nil)
-}
-
 func (w windowsFiles) ask(picked func(string), dialog func(...zenity.Option) (string, error), title, dir, name string, kinds []kit.FileKind) {
 	if dir == "" {
 		dir, _ = os.UserHomeDir() // "" is the working folder, good enough to begin in

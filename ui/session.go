@@ -158,10 +158,10 @@ func (n *session) env(entry view.Entry) *view.Env {
 	return view.NewEnv(view.Env{
 		Base:   func() screen.Base { return screen.NewBase(n.app, s.jobs, n) },
 		Window: s.win, Icon: s.icon, Undo: n.undo, Redo: n.redo, Search: n.openSearch, Help: s.showHelp,
-		DataFolder: s.dataFolder, OpenFolder: s.openFolder, Reload: n.reload, Look: s.look,
+		OpenFolder: s.openFolder, Reload: n.reload, Look: s.look,
 		About: view.About{
 			Version: s.cfg.Version, Licence: s.cfg.Licence, Demo: n.demo, Fonts: s.cfg.PaperFonts,
-			GoHome: s.goHome, GoDemo: func() { s.keeping(s.openDemo) }, LogFile: logFileName,
+			GoHome: s.goHome, GoDemo: func() { s.keeping(s.openDemo) },
 		},
 	}, entry, s.app.Preferences(), n.addFoot)
 }

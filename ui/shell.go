@@ -291,14 +291,6 @@ func (s *shell) fail(err error) {
 	kit.ShowError(s.win.Canvas(), text, hint, detail)
 }
 
-// dataFolder is where the data open now lie, else where they would.
-func (s *shell) dataFolder() string {
-	if s.session != nil {
-		return filepath.Dir(s.session.path)
-	}
-	return filepath.Dir(s.cfg.Path)
-}
-
 func (s *shell) logCrash(crash string) { appendLog(filepath.Dir(s.cfg.Path), s.cfg.Version, crash) }
 
 // crash writes a panic of the window itself to the log before the program ends by it.

@@ -2,19 +2,14 @@ package hanzi
 
 import (
 	"math"
-	"slices"
 	"strings"
 	"unicode"
 )
 
-// ComparePinyin compares two names by sound: character by character in the
-// order of dictionaries (letters, ü after u, then the tone), characters of the
-// same sound by strokes. Surnames are read as surnames: 曾 zēng, 单 shàn,
-// 尉迟 yùchí. What is not Han comes last, letters in their order.
-func ComparePinyin(a, b string) int { return slices.Compare(PinyinKey(a), PinyinKey(b)) }
-
-// PinyinKey is what a name is ordered by: the keys of two names, compared from their first element on, are in the order of
-// [ComparePinyin]. Each character gives its sound, its place by strokes or letters, and itself.
+// PinyinKey is what a name is ordered by: the keys of two names, compared from their first element on, are in their order by
+// sound: character by character in the order of dictionaries (letters, ü after u, then the tone), characters of the same sound
+// by strokes. Surnames are read as surnames: 曾 zēng, 单 shàn, 尉迟 yùchí. What is not Han comes last, letters in their order.
+// Each character gives its sound, its place by strokes or letters, and itself.
 func PinyinKey(name string) []uint64 {
 	runes := spokenRunes(name)
 	key := make([]uint64, 0, 3*len(runes))
@@ -30,40 +25,6 @@ func PinyinKey(name string) []uint64 {
 		key = append(key, heard, place, uint64(r))
 	}
 	return key
-}
-
-// Pinyin reads a name: one syllable without tone for each Han character, ü
-// written v as it is typed, and each run of Latin letters or digits as it
-// stands, in lower case. A character nobody knows how to read is given itself.
-func Pinyin(name string) []string {
-	runes := spokenRunes(name)
-	var out []string
-	latin := false
-	for i, n := range sounds(runes) {
-		r := runes[i]
-		switch {
-		case n != 0:
-			out = append(out, pinyinTable().letters[n])
-		case latin && !isHan(r):
-			out[len(out)-1] += string(unicode.ToLower(r))
-		default:
-			out = append(out, string(unicode.ToLower(r)))
-		}
-		latin = n == 0 && !isHan(r)
-	}
-	return out
-}
-
-// Initials are the first letters of [Pinyin]: "oyxy" for 欧阳修远.
-func Initials(name string) string {
-	var out strings.Builder
-	for _, syllable := range Pinyin(name) {
-		for _, r := range syllable {
-			out.WriteRune(r)
-			break
-		}
-	}
-	return out.String()
 }
 
 // spokenRunes gives the characters of a folded name without dots and blanks.

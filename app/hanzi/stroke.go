@@ -6,14 +6,6 @@ import (
 	"unicode"
 )
 
-// Strokes is the number of strokes of a Han character in its mainland form, 0
-// for anything else.
-func Strokes(r rune) int { return int(strokeTable().get(r) >> 16) }
-
-// StrokeLess is the order of official lists of names, 按姓氏笔画为序: the order
-// of [CompareStroke] with the blank of two-character names.
-func StrokeLess(a, b string) bool { return CompareStroke(a, b, true) < 0 }
-
 // CompareStroke compares two names by strokes: the number of strokes of the
 // first character, then its strokes one by one in the order 横竖撇点折, then the
 // following characters the same way. Compound surnames and names of

@@ -78,9 +78,8 @@ var strokeTable = sync.OnceValue(func() runeTable[uint32] {
 // readings says how characters are read. A syllable is named by its place in
 // the dictionary, counted from 1, so that comparing numbers compares sounds.
 type readings struct {
-	letters []string          // of a syllable, without the tone: "zhang"
-	number  map[string]uint16 // of a syllable with its tone: "zhang3"
-	main    runeTable[uint16] // how the character is mostly read
+	number map[string]uint16 // of a syllable with its tone: "zhang3"
+	main   runeTable[uint16] // how the character is mostly read
 	// Spellings are numbered too, so that a search key needs two bytes a
 	// character: first one for each syllable, then the sets of characters
 	// with several.
@@ -90,14 +89,13 @@ type readings struct {
 
 var pinyinTable = sync.OnceValue(func() *readings {
 	t := &readings{
-		letters: []string{""}, number: map[string]uint16{}, main: newRuneTable[uint16](),
+		number: map[string]uint16{}, main: newRuneTable[uint16](),
 		spellings: [][]string{nil}, several: map[rune]uint16{},
 	}
 	lines := unpack(pinyinPacked)
 	for i, fields := range lines {
 		syllable, n := fields[0], uint16(i+1)
-		t.letters = append(t.letters, syllable[:len(syllable)-1])
-		t.spellings = append(t.spellings, []string{t.letters[n]})
+		t.spellings = append(t.spellings, []string{toneless(syllable)})
 		t.number[syllable] = n
 		for _, r := range fields[1] {
 			if p := t.main.at(r); p != nil {
@@ -106,9 +104,9 @@ var pinyinTable = sync.OnceValue(func() *readings {
 		}
 	}
 	// Only now is the main reading, which comes first, known of every one.
-	for i, fields := range lines {
+	for _, fields := range lines {
 		for _, r := range fields[2] {
-			t.addSpelling(r, t.letters[i+1])
+			t.addSpelling(r, toneless(fields[0]))
 		}
 	}
 	for r, syllable := range singleSurnames {

@@ -13,9 +13,6 @@ import (
 	"zhengyou/app"
 )
 
-// Extension is the file name extension of packages.
-const Extension = ".zyb"
-
 // Files reads and writes package files; it implements app.Archiver. The zero value is ready to use.
 type Files struct {
 	limits *limits // nil: standardLimits

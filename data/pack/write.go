@@ -7,35 +7,28 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"zhengyou/app"
+	"zhengyou/beside"
 )
 
 // Write writes an archive package; see app.Archiver. The same content gives the same bytes, whenever and wherever it is
 // written.
-func (f Files) Write(ctx context.Context, path string, content app.ArchiveContent, p app.Progress) (err error) {
+func (f Files) Write(ctx context.Context, path string, content app.ArchiveContent, p app.Progress) error {
 	if p == nil {
 		p = app.NoProgress
 	}
 	if err := f.writable(content); err != nil {
 		return err
 	}
-	file, err := os.CreateTemp(filepath.Dir(path), ".zhengyou-*.part")
+	file, err := beside.Create(path)
 	if err != nil {
 		return cannotWrite(err)
 	}
-	beside := file.Name()
-	defer func() {
-		file.Close() // a second close after success does nothing
-		if err != nil {
-			os.Remove(beside)
-		}
-	}()
+	defer file.Done()
 	w := &writer{ctx: ctx, zip: zip.NewWriter(file), limits: f.bounds(), info: content.Info, progress: p}
 	w.total = len(content.Tables) + len(content.Documents) + len(content.Evidence)
 	if err := w.bag(content); err != nil {
@@ -44,19 +37,15 @@ func (f Files) Write(ctx context.Context, path string, content app.ArchiveConten
 	if err := w.zip.Close(); err != nil {
 		return cannotWrite(err)
 	}
-	if err := file.Sync(); err != nil {
+	if err := file.Finish(); err != nil {
 		return cannotWrite(err)
 	}
-	if err := file.Close(); err != nil {
-		return cannotWrite(err)
-	}
-	if err := f.readBack(ctx, beside, w.sums, p); err != nil {
+	if err := f.readBack(ctx, file.Name(), w.sums, p); err != nil {
 		return err
 	}
-	if err := os.Rename(beside, path); err != nil {
+	if err := file.Keep(); err != nil {
 		return cannotWrite(err)
 	}
-	syncFolder(filepath.Dir(path))
 	return nil
 }
 
@@ -99,14 +88,6 @@ func (f Files) readBack(ctx context.Context, path string, sums map[string]string
 func cannotWrite(err error) error {
 	return app.Fail(app.Storage, "没有写成文件，原有的文件没有变动。",
 		"请确认磁盘有空间、文件夹可以写入、U 盘没有拔出或写保护，然后再试。", err)
-}
-
-// syncFolder makes a rename last through a power cut where the system can (not on Windows).
-func syncFolder(path string) {
-	if d, err := os.Open(path); err == nil {
-		_ = d.Sync()
-		d.Close()
-	}
 }
 
 // writer writes a bag into a zip, payload first, and keeps the digests.

@@ -20,7 +20,6 @@ type Color struct{ R, G, B uint8 }
 // The colours of paper. Error red is not the accent red: an error also carries a sign.
 var (
 	Black = Color{0, 0, 0}
-	White = Color{255, 255, 255}
 	Grey  = Color{0x55, 0x55, 0x55}
 	Error = Color{0xB0, 0x00, 0x20}
 )

@@ -88,7 +88,7 @@ type session struct {
 	answered bool // the JSON is out
 }
 
-// blocked is returned by commands whose findings block; they are printed already.
+// errBlocked is returned by commands whose findings block; they are printed already.
 var errBlocked = errors.New("findings block")
 
 // Run carries out the command of args and returns the exit code.

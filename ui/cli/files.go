@@ -232,9 +232,11 @@ func (c historyCmd) Run(s *session) error {
 	f := app.LogFilter{Limit: c.Limit}
 	if c.Member != "" {
 		f.Table, f.WithRows = app.TopicMember, true
-		if f.Key, err = memberNamed(s, a, c.Member); err != nil {
+		id, err := memberNamed(s, a, c.Member)
+		if err != nil {
 			return err
 		}
+		f.Keys = []int64{id}
 	}
 	log, err := a.Store.Log(s.ctx, f)
 	if err != nil {

@@ -73,13 +73,3 @@ func (t *Tile) Set(figure, note string) {
 		t.note.Show()
 	}
 }
-
-// SetTone colours the figure; the note says the same in words.
-func (t *Tile) SetTone(tone Tone) *Tile {
-	ink, _ := tone.colors()
-	if tone == ToneQuiet {
-		ink = ColorInk
-	}
-	t.figure.SetColor(ink)
-	return t
-}

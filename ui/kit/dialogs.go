@@ -156,11 +156,6 @@ func errorReport(parts ...string) string {
 	return strings.Join(said, "\n")
 }
 
-// ShowMessage says something that asks for no decision.
-func ShowMessage(on fyne.Canvas, title, text string) {
-	Ask(on, title, text, Answer{Text: T("知道了"), Main: true, Leave: true})
-}
-
 // AskReason asks for a reason in words, which must not be empty: after confirming,
 // a figure may be changed only with one. do gets the reason.
 func AskReason(on fyne.Canvas, title, text, action string, do func(reason string)) {

@@ -80,7 +80,7 @@ func TestAskGivesFocusBack(t *testing.T) {
 	e := NewEntry("", "", nil)
 	win := testWindow(t, false, ScaleStandard, func() fyne.CanvasObject { return Column(0, e) }, 600, 400)
 	win.Canvas().Focus(e)
-	ShowMessage(win.Canvas(), "已经上报", "回执号 2026-031。")
+	Ask(win.Canvas(), "已经上报", "回执号 2026-031。", Answer{Text: "知道了", Main: true, Leave: true})
 	key(win, fyne.KeyReturn)
 	if win.Canvas().Focused() != e {
 		t.Error("the field lost the focus")

@@ -12,8 +12,8 @@
 //	show      NewCard, NewTile, NewPill, NewBar, NewBanner, NewEmpty, NewRoad, NewImageView, NewPicture, NewPreview, Icon
 //	lists     NewItem, NewList, NewFindings
 //	grid      NewGrid over a GridModel; GridFonts, EncodeTSV, DecodeTSV
-//	forms     NewForm, NewField, NewEntry, NewArea, NewGrowing, NewPassword, NewDate, NewSelect, NewSearch
-//	dialogs   Ask, ShowMessage, ShowError, AskReason, ShowDialog, ShowDrawer, ShowProgress, ShowMenu, Notify, OpenFile, SaveFile, ChooseFolder
+//	forms     NewForm, NewField, NewEntry, NewArea, NewGrowing, NewDate, NewSelect, NewSearch
+//	dialogs   Ask, ShowError, AskReason, ShowDialog, ShowDrawer, ShowProgress, ShowMenu, Notify, OpenFile, SaveFile
 //
 // Measures are px at the standard letter size; Px turns them into px at the size in
 // force. Layouts of this package ask an object for its height at the width it will

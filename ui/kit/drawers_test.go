@@ -22,7 +22,7 @@ func TestDrawersCloseAndDialogsStay(t *testing.T) {
 		t.Errorf("closed %v, still there %v", closed, c.Overlays().Top())
 	}
 	ShowDrawer(c, "一个分数", Label("怎么算出来"), 300)
-	ShowMessage(c, "请看", "还没有打分。")
+	Ask(c, "请看", "还没有打分。", Answer{Text: "知道了", Main: true, Leave: true})
 	CloseDrawers(c)
 	if !Asking(c) || len(c.Overlays().List()) != 2 {
 		t.Errorf("a dialog was taken away: %d left", len(c.Overlays().List()))

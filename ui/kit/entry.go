@@ -41,13 +41,6 @@ func NewArea(text, placeholder string, rows int, commit func(text string)) *Entr
 	return e
 }
 
-// NewPassword makes a field that shows dots.
-func NewPassword(placeholder string, commit func(text string)) *Entry {
-	e := NewEntry("", placeholder, commit)
-	e.Password = true
-	return e
-}
-
 // Narrow sets the least width, px at the standard letter size.
 func (e *Entry) Narrow(px float32) *Entry { e.width = px; return e }
 

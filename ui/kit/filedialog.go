@@ -15,13 +15,12 @@ type FileKind struct {
 	Ends []string // ".xlsx", ".xls"
 }
 
-// Files asks the user for files and folders. picked is called on the UI goroutine
+// Files asks the user for files. picked is called on the UI goroutine
 // with the full path, and not at all when the user leaves without choosing. dir is
 // the folder to begin in and may be "".
 type Files interface {
 	Open(title, dir string, kinds []FileKind, picked func(path string))
 	Save(title, dir, name string, kinds []FileKind, picked func(path string))
-	Folder(title, dir string, picked func(path string))
 }
 
 // files is the implementation in force.
@@ -45,13 +44,6 @@ func SaveFile(title, dir, name string, kinds []FileKind, picked func(path string
 	}
 }
 
-// ChooseFolder asks for a folder.
-func ChooseFolder(title, dir string, picked func(path string)) {
-	if files != nil {
-		files.Folder(title, dir, picked)
-	}
-}
-
 // DialogFiles chooses files with dialogs drawn in the window.
 type DialogFiles struct{ Window fyne.Window }
 
@@ -70,7 +62,7 @@ func (d DialogFiles) Save(title, dir, name string, kinds []FileKind, picked func
 	entry := NewEntry(name, "", nil)
 	where := Para(dir)
 	other := PlainButton(T("换文件夹"), theme.FolderOpenIcon(), func() {
-		d.Folder(T("存到哪个文件夹"), dir, func(path string) { dir = path; where.SetText(path) })
+		showChooser(d.Window.Canvas(), T("存到哪个文件夹"), dir, nil, true, func(path string) { dir = path; where.SetText(path) })
 	})
 	field := NewField(T("文件名"), entry)
 	var dlg *Dialog
@@ -99,11 +91,6 @@ func (d DialogFiles) askReplace(path string, do func()) {
 	Ask(d.Window.Canvas(), T("已经有同名文件"), T("“%s”已经存在。替换后，原来的内容就没有了。", filepath.Base(path)),
 		Answer{Text: T("换个名字"), Leave: true, Main: true},
 		Answer{Text: T("替换原来的文件"), Danger: true, Do: do})
-}
-
-// Folder implements Files.
-func (d DialogFiles) Folder(title, dir string, picked func(path string)) {
-	showChooser(d.Window.Canvas(), title, dir, nil, true, picked)
 }
 
 // withEnd adds the first kind's ending where the name has none of the kinds'.

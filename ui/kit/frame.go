@@ -12,7 +12,6 @@ type Frame struct {
 	title   *Text
 	purpose *Text
 	aside   *Text
-	actions *ActionBar
 	body    *Scroll
 	content fyne.CanvasObject // what the body shows
 	hints   *Text
@@ -26,10 +25,10 @@ func NewFrame(title, purpose string, actions *ActionBar, body fyne.CanvasObject)
 		actions = NewActionBar()
 	}
 	f := &Frame{
-		title: Title(title), purpose: Subtitle(purpose), actions: actions, body: NewScroll(bodyPad(body)), content: body,
+		title: Title(title), purpose: Subtitle(purpose), body: NewScroll(bodyPad(body)), content: body,
 		hints: Hints(""), state: Small(""), aside: Quiet("").SetSize(14),
 	}
-	head := Column(1, container.New(&headLayout{}, f.title, f.actions), Spread(20, f.purpose, f.purpose, f.aside))
+	head := Column(1, container.New(&headLayout{}, f.title, actions), Spread(20, f.purpose, f.purpose, f.aside))
 	f.foot = besideBar(Column(8, Rule(), Spread(16, f.hints, f.hints, f.state)))
 	f.foot.Hide()
 	f.aside.Hide()
@@ -94,9 +93,6 @@ func (f *Frame) SetFoot(hints, state string) {
 	f.foot.Hidden = hints == "" && state == ""
 	f.root.Refresh()
 }
-
-// Actions is the bar of actions.
-func (f *Frame) Actions() *ActionBar { return f.actions }
 
 // Body is the scroll area around the body.
 func (f *Frame) Body() *Scroll { return f.body }

@@ -173,21 +173,6 @@ func (g *Grid) HeadHeight(low bool) float32 {
 	return float32(h)
 }
 
-// CaretPosition is where text is about to appear, in px from the top left of
-// the window's canvas: the caret of the open editor, else the current cell. The
-// input method's candidate box belongs below it. False: the grid has no focus.
-func (g *Grid) CaretPosition() (fyne.Position, bool) {
-	if !g.focused || !g.hasCells() {
-		return fyne.Position{}, false
-	}
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(g)
-	x, y := g.sheet.colX(g.cur.Col), g.sheet.rowY(g.cur.Row)+g.sheet.rowH
-	if g.editor.open {
-		x = g.editorCaret()
-	}
-	return at.AddXY(float32(x), float32(y)), true
-}
-
 // hasCells tells whether there is any cell to be on.
 func (g *Grid) hasCells() bool { return g.sheet.rows > 0 && g.sheet.cols > 0 }
 

@@ -56,11 +56,11 @@ func TestRowShares(t *testing.T) {
 	button := block(60, 30)
 	row := Spread(10, text, text, button)
 	row.Resize(fyne.NewSize(200, 40))
-	if text.Size().Width != 130 || button.Position().X != 140 || !text.Cut() {
-		t.Errorf("text %v, button at %v, cut %v", text.Size().Width, button.Position().X, text.Cut())
+	if text.Size().Width != 130 || button.Position().X != 140 || !text.cut {
+		t.Errorf("text %v, button at %v, cut %v", text.Size().Width, button.Position().X, text.cut)
 	}
 	row.Resize(fyne.NewSize(900, 40))
-	if text.Cut() {
+	if text.cut {
 		t.Error("still cut although there is room")
 	}
 }

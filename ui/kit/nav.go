@@ -99,17 +99,6 @@ func (n *Nav) SetFoot(organisation, line string) {
 	n.sub.SetText(line)
 }
 
-// SetBadge shows a small figure behind a place (what is due there); "" takes it away.
-func (n *Nav) SetBadge(id, figure string) {
-	for _, e := range n.entries {
-		if e.item.ID == id {
-			e.badge.Set(ToneLate, figure)
-			e.badge.Hidden = figure == ""
-			e.root.Refresh()
-		}
-	}
-}
-
 // navLayout: ground, hairline at the right, content.
 type navLayout struct{}
 
@@ -133,16 +122,14 @@ type navEntry struct {
 	on    bool
 	sign  *glyph
 	words *Text
-	badge *Pill
 }
 
 func newNavEntry(it NavItem, tapped func()) *navEntry {
-	e := &navEntry{item: it, sign: newGlyph(it.Icon, ColorQuiet, 18), words: Label(it.Text), badge: NewPill(ToneLate, "")}
-	e.badge.Hide()
+	e := &navEntry{item: it, sign: newGlyph(it.Icon, ColorQuiet, 18), words: Label(it.Text)}
 	e.sign.Hidden = it.Icon == nil
 	e.frame = newBox("", "", 6)
 	e.bare = true
-	e.root = Stack(e.frame, Pad(8, 10, Spread(10, e.words, e.sign, e.words, e.badge)))
+	e.root = Stack(e.frame, Pad(8, 10, Spread(10, e.words, e.sign, e.words)))
 	e.onTap, e.hint = tapped, it.Hint
 	e.extend(e)
 	return e

@@ -94,9 +94,6 @@ func (p *Preview) Redraw() {
 	p.paper.Refresh()
 }
 
-// Page is the page shown, from 0.
-func (p *Preview) Page() int { return p.page }
-
 // Turn goes so many pages on (or back).
 func (p *Preview) Turn(by int) { p.GoTo(p.page + by) }
 

@@ -32,22 +32,14 @@ func (b *Bar) Set(part float32, count, percent string) {
 	b.root.Refresh()
 }
 
-// SetTone colours the bar; done green is the usual one.
-func (b *Bar) SetTone(t Tone) *Bar {
-	b.strip.color, _ = t.colors()
-	b.strip.Refresh()
-	return b
-}
-
 // strip is the coloured strip itself.
 type strip struct {
 	widget.BaseWidget
-	part  float32 // 0…1
-	color fyne.ThemeColorName
+	part float32 // 0…1
 }
 
 func newStrip() *strip {
-	s := &strip{color: ColorDone}
+	s := &strip{}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -83,7 +75,7 @@ func (r *stripRenderer) Layout(size fyne.Size) {
 
 func (r *stripRenderer) paint() {
 	fillRect(r.all, ColorFaint, "", Px(7), 0)
-	fillRect(r.done, r.s.color, "", Px(7), 0)
+	fillRect(r.done, ColorDone, "", Px(7), 0)
 	r.done.Hidden = r.s.part <= 0
 }
 

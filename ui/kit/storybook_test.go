@@ -73,7 +73,7 @@ func pageDesk() fyne.CanvasObject {
 	left := NewCard("现在要办（5）", Column(8, Para("9月考核：第三党小组还有 3 人未打分"), Row(6, NewPill(ToneLate, "已过期"), NewPill(ToneDone, "推荐"), NewPill(ToneQuiet, "草稿"), NewPill(ToneWrong, "错误"), NewPill(ToneInfo, "说明"), NewPill(ToneRed, "进行中")),
 		NewBanner(ToneWrong, "尉迟国庆 · 岗位任务：22 分超过标准分 20。", "没有采用；改成 0 至 20 之间的数，或按 Esc 恢复原来的 18.5。", PlainButton("去改", nil, nil))))
 	right := Column(14, NewCard("各季度得分（支部平均 91.26）", QuietPara("图")), NewCard("承诺兑现", Column(8, bar, QuietPara("已过期未兑现 2 项，点开看是谁"))))
-	tiles := Columns(12, nil, NewTile("党员", "57", "其中预备 2", func() {}), NewTile("已打分", "54", "", nil), NewTile("缺", "3", "点开看是谁", func() {}).SetTone(ToneLate))
+	tiles := Columns(12, nil, NewTile("党员", "57", "其中预备 2", func() {}), NewTile("已打分", "54", "", nil), NewTile("缺", "3", "点开看是谁", func() {}))
 	panes := Panes(640, 14, []float32{1.15, 1}, left, right)
 	body := Fill(14, panes, NewCard("", storyRoad()), tiles, panes)
 	acts := NewActionBar(PlainButton("打印空表", theme.DocumentPrintIcon(), nil), PlainButton("从表格导入", theme.UploadIcon(), nil), PrimaryButton("确认本月", theme.ConfirmIcon(), nil))
@@ -90,7 +90,7 @@ func pageForm() fyne.CanvasObject {
 	off := NewEntry("不能改", "", nil)
 	off.Disable()
 	form := NewForm(2, name, date, NewField("党小组", NewSelect([]string{"第一党小组", "第二党小组"}, 0, nil)),
-		NewField("类别", empty), NewField("编号", off), NewField("密码", NewPassword("口令", nil)),
+		NewField("类别", empty), NewField("编号", off),
 		NewField("事迹", NewArea("带头学习提高，带头争创佳绩，带头服务群众，带头遵纪守法，带头弘扬正气。2026年走访 36 户。", "", 3, nil)).Wide(),
 		Column(4, NewToggle("每次退出前自动备份到U盘", true, nil), NewToggle("名册里遮住身份证号", false, nil)),
 		NewField("字号", Row(0, NewChoice([]string{"标准", "大", "特大"}, 1, nil))),
@@ -167,7 +167,7 @@ func pageButtons() fyne.CanvasObject {
 	row := Flow(10, PrimaryButton("主要", nil, nil), PlainButton("普通", nil, nil), TextButton("文字", theme.InfoIcon(), nil), DangerButton("删除这一年", theme.DeleteIcon(), nil), off, offRed, focused, focusedRed, hover, PlainButton("", theme.MoreVerticalIcon(), nil))
 	empty := NewBar()
 	empty.Set(0, "0 / 54", "0%")
-	full := NewBar().SetTone(ToneLate)
+	full := NewBar()
 	full.Set(1, "54 / 54", "100%")
 	banners := Column(10, NewBanner(ToneLate, "三季度检查还剩 6 天。", ""), NewBanner(ToneInfo, "今天还没有备份。", "备份到U盘只要几秒。", PlainButton("现在备份", nil, nil), TextButton("以后再说", nil, nil)), NewBanner(ToneDone, "已经上报。", "回执号 2026-031。"))
 	return Pad(20, 20, Column(16, row, NewChoice([]string{"支部", "党小组", "党员"}, 2, nil), empty, full, banners))

@@ -144,9 +144,6 @@ func (t *Text) Shorten() *Text { t.over = shortening; t.Refresh(); return t }
 // those before the last are left out.
 func Hints(s string) *Text { return newText(s, 13, false, ColorQuiet, dropping) }
 
-// Cut tells whether the text is shown shortened at its present width.
-func (t *Text) Cut() bool { return t.cut }
-
 func (t *Text) key() widthKey { return widthKey{Px(t.size), t.bold} }
 
 // lineHeight is the height of one line in px.

@@ -316,10 +316,6 @@ func TestNavigation(t *testing.T) {
 	if want := []string{"承诺践诺", "考核打分"}; !slices.Equal(got, want) || n.Active() != "设置" {
 		t.Errorf("selected %v, active %q", got, n.Active())
 	}
-	n.SetBadge("考核打分", "3")
-	if e := n.entries[4]; !e.badge.Visible() || e.badge.Text() != "3" {
-		t.Error("the badge is not shown")
-	}
 }
 
 func TestFindings(t *testing.T) {
@@ -413,8 +409,8 @@ func TestPreview(t *testing.T) {
 	for _, k := range []fyne.KeyName{fyne.KeyPageDown, fyne.KeyRight, fyne.KeyRight, fyne.KeyPageUp} {
 		key(win, k)
 	}
-	if p.Page() != 1 || p.where.text != "第 2 页，共 3 页" {
-		t.Errorf("on page %d: %s", p.Page(), p.where.text)
+	if p.page != 1 || p.where.text != "第 2 页，共 3 页" {
+		t.Errorf("on page %d: %s", p.page, p.where.text)
 	}
 	key(win, fyne.KeyEnd)
 	if !p.next.Disabled() || p.prev.Disabled() {

@@ -10,9 +10,6 @@ import (
 	"zhengyou/app"
 )
 
-// PackageInfo is what a package says of itself, as views hold it.
-type PackageInfo = app.PackageInfo
-
 // Archive is the presenter of 归档: what the year's package will hold, what is still missing, making it, checking one, and
 // opening one into an empty ledger.
 type Archive struct {

@@ -8,11 +8,8 @@ import (
 	"zhengyou/app"
 )
 
-// What views hold of the criteria.
-type (
-	Criterion   = app.Criterion
-	SubjectKind = app.SubjectKind
-)
+// SubjectKind is who is scored, as views hold it.
+type SubjectKind = app.SubjectKind
 
 // CriteriaSubjects are whom criteria are for, in the order they are offered; CriteriaSubjectWords name them.
 var (

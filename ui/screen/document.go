@@ -9,12 +9,6 @@ import (
 	"zhengyou/app"
 )
 
-// DocumentKind describes a document, as views hold it.
-type DocumentKind = app.DocumentKind
-
-// DocumentRequest asks for a document, as views hold it.
-type DocumentRequest = app.DocumentRequest
-
 // Document is the presenter of 文书: which document, of what, its pages as they will be printed, and the ways out.
 type Document struct {
 	Base

@@ -16,9 +16,6 @@ type Opened struct {
 	Reached string          // path of the figure asked for, marked and brought into sight; "" for the whole
 }
 
-// Figure is an opened figure, as views hold it.
-type Figure = app.Figure
-
 // FigureNode is one line of the unfolded tree.
 type FigureNode struct {
 	*app.Figure

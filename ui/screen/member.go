@@ -27,7 +27,6 @@ type MemberPanel struct {
 type GroupSpan struct {
 	Group string
 	When  string // 2026年1月1日起, 至2026年6月30日
-	Now   bool
 }
 
 // MemberChange is one change of a member's record, in words.
@@ -95,17 +94,16 @@ func (p *MemberPanel) read(ctx context.Context, id int64) (got loadedMember, err
 	if err != nil {
 		return got, err
 	}
-	if got.log, err = p.App.Store.Log(ctx, app.LogFilter{Table: app.TopicMember, Key: id, WithRows: true, Limit: historyShown}); err != nil {
+	if got.log, err = p.App.Store.Log(ctx, app.LogFilter{Table: app.TopicMember, Keys: []int64{id}, WithRows: true, Limit: historyShown}); err != nil || len(got.spans) == 0 {
 		return got, err
 	}
-	for _, s := range got.spans {
-		more, err := p.App.Store.Log(ctx, app.LogFilter{Table: app.TopicMembership, Key: s.ID, WithRows: true, Limit: historyShown})
-		if err != nil {
-			return got, err
-		}
-		got.log = mergeLog(got.log, more)
+	spans := make([]int64, len(got.spans))
+	for i, s := range got.spans {
+		spans[i] = s.ID
 	}
-	return got, nil
+	more, err := p.App.Store.Log(ctx, app.LogFilter{Table: app.TopicMembership, Keys: spans, WithRows: true, Limit: historyShown})
+	got.log = mergeLog(got.log, more)
+	return got, err
 }
 
 // mergeLog joins two lists of changes, the rows of one change together, newest first.
@@ -134,7 +132,7 @@ func spansOf(got loadedMember) []GroupSpan {
 		case s.To != "":
 			when = "至" + s.To.Text()
 		}
-		out = append(out, GroupSpan{got.tree.Find(s.OrgID).Name, when, s.To == ""})
+		out = append(out, GroupSpan{got.tree.Find(s.OrgID).Name, when})
 	}
 	return out
 }

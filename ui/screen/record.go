@@ -2,12 +2,12 @@ package screen
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"strconv"
 
 	"zhengyou/app"
 	"zhengyou/app/hanzi"
+	"zhengyou/beside"
 )
 
 // Records is the presenter of 平时记录: what happened on a day that adds or takes points.
@@ -201,22 +201,19 @@ func writeWhole(path string, content []byte) error {
 	failed := func(err error) error {
 		return app.Fail(app.Storage, "“"+filepath.Base(path)+"”没有存成，台账里的附件还在。", "请换一个文件夹再试，或检查磁盘是否已满、U盘是否拔出。", err)
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".zhengyou-*")
+	f, err := beside.Create(path)
 	if err != nil {
 		return failed(err)
 	}
+	defer f.Done()
 	_, err = f.Write(content)
-	if e := f.Sync(); err == nil {
-		err = e
-	}
-	if e := f.Close(); err == nil {
+	if e := f.Finish(); err == nil {
 		err = e
 	}
 	if err == nil {
-		err = os.Rename(f.Name(), path)
+		err = f.Keep()
 	}
 	if err != nil {
-		os.Remove(f.Name())
 		return failed(err)
 	}
 	return nil

@@ -85,17 +85,6 @@ func (r *Result) DraftMonths() []app.Period {
 	return out
 }
 
-// Stated names the subjects for whom an imported total differs and is not settled.
-func (r *Result) Stated() []string {
-	var names []string
-	for _, l := range r.Result.Lines {
-		if slices.ContainsFunc(l.Months, func(k app.MonthMark) bool { return k.Stated }) {
-			names = append(names, l.Name)
-		}
-	}
-	return names
-}
-
 // PartOf is a part's points in a line as shown, "—" where nothing counted; short marks a part with something missing.
 func PartOf(l *app.ResultLine, p app.Period) (text string, short bool) {
 	for _, m := range l.Missing {

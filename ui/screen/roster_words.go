@@ -20,7 +20,6 @@ const (
 	FieldJoined    = app.JoinedField
 	FieldConfirmed = app.ConfirmedField
 	FieldStatus    = app.KindField // 正式, 预备
-	FieldGroup     = app.GroupField
 	FieldPost      = app.PostField
 	FieldJob       = app.JobField
 	FieldPhone     = app.PhoneField

@@ -122,7 +122,7 @@ func TestImportRemembersTheMapping(t *testing.T) {
 	if len(cols) != 4 || cols[3].Field != "" || strings.Join(cols[3].Samples, " ") != "东片 西片" || cols[3].Letter != "D" {
 		t.Fatalf("the columns are %+v", cols)
 	}
-	p.SetField(3, screen.FieldGroup)
+	p.SetField(3, app.GroupField)
 	p.SetField(2, "")
 	if p.Remembered || len(p.Plan.NewGroups) != 2 || p.Plan.Rows[0].Member.Born != "" {
 		t.Fatalf("the plan is %+v", p.Plan)

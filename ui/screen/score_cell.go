@@ -150,28 +150,6 @@ func (s *Score) Findings() []app.Finding {
 	return out
 }
 
-// Here returns the finding of the selected cell, else of its row; nil when there is none.
-func (s *Score) Here() *app.Finding {
-	row := s.here()
-	if row == nil {
-		return nil
-	}
-	var ofRow *app.Finding
-	for i := range s.Sheet.Findings {
-		f := &s.Sheet.Findings[i]
-		if f.Subject != row.SubjectID {
-			continue
-		}
-		if s.Col >= 0 && s.Col < len(s.Sheet.Columns) && f.Item == s.Sheet.Columns[s.Col].ID {
-			return f
-		}
-		if f.Item == 0 {
-			ofRow = f
-		}
-	}
-	return ofRow
-}
-
 // Count returns how many of the rows shown are scored or absent, and how many there are.
 func (s *Score) Count() (scored, all int) {
 	for i := range s.Rows {

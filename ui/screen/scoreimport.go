@@ -177,20 +177,6 @@ func (s *ScoreImport) Lines() int {
 	return n
 }
 
-// Count returns how many findings are of a severity.
-func (s *ScoreImport) Count(v app.Severity) int {
-	n := 0
-	for _, f := range s.Findings {
-		if f.Severity == v {
-			n++
-		}
-	}
-	return n
-}
-
-// Doubts returns how many findings are not just notes.
-func (s *ScoreImport) Doubts() int { return s.Count(app.Fault) + s.Count(app.Warning) }
-
 // Verdict says in a sentence what importing would do.
 func (s *ScoreImport) Verdict() (what, then string) {
 	months, closed, added, changed, kept := 0, 0, 0, 0, 0

@@ -7,9 +7,6 @@ import (
 	"zhengyou/app"
 )
 
-// Period is a month, quarter, half-year or year, as views hold it.
-type Period = app.Period
-
 // The lengths of a period, shortest first, and their words.
 var (
 	PeriodKinds     = []app.PeriodKind{app.MonthPeriod, app.QuarterPeriod, app.HalfPeriod, app.YearPeriod}

@@ -78,7 +78,6 @@ func (s saves) Save(_, _, name string, _ []kit.FileKind, picked func(string)) {
 	*s.asked = name
 	picked(s.path)
 }
-func (s saves) Folder(_, _ string, picked func(string)) { picked(s.path) }
 
 // TestResultOpensFigures goes from a quarter in the table down to a cell, and from there to its sheet.
 func TestResultOpensFigures(t *testing.T) {

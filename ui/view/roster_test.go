@@ -23,7 +23,6 @@ type picks string
 
 func (p picks) Open(_, _ string, _ []kit.FileKind, picked func(string)) { picked(string(p)) }
 func (p picks) Save(_, _, _ string, _ []kit.FileKind, _ func(string))   {}
-func (p picks) Folder(_, _ string, _ func(string))                      {}
 
 // sample is the path of a sample file.
 func sample(name string) string { return filepath.Join("..", "..", "assets", "samples", name) }

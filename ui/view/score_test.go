@@ -18,7 +18,6 @@ type pickedFiles struct{ path string }
 
 func (f pickedFiles) Open(_, _ string, _ []kit.FileKind, picked func(string))    { picked(f.path) }
 func (f pickedFiles) Save(_, _, _ string, _ []kit.FileKind, picked func(string)) { picked(f.path) }
-func (f pickedFiles) Folder(_, _ string, picked func(string))                    { picked(f.path) }
 
 // sampleFile is a copy of a sample.
 func sampleFile(t testing.TB, name string) string {

@@ -148,7 +148,7 @@ func (v *settings) backup() fyne.CanvasObject {
 			v.e.OpenFolder(v.p.Backups[0].Path)
 		}
 	})
-	return kit.Column(12, kit.QuietPara(kit.T("每次打开程序、每次导入之前都会自动备份，并且读回来核对过。把备份文件夹拷到U盘，电脑坏了也不怕。")),
+	return kit.Column(12, kit.QuietPara(kit.T("打开程序时（有过改动）和每次导入之前都会自动备份，并且读回来核对过。把备份文件夹拷到U盘，电脑坏了也不怕。")),
 		v.backups, kit.Flow(10, other, folder))
 }
 

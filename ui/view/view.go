@@ -52,8 +52,6 @@ type Env struct {
 	Search func(text string)
 	// Help opens the help page of a screen.
 	Help func(code string)
-	// DataFolder is where the data lies.
-	DataFolder func() string
 	// OpenFolder shows a folder, or the file's folder, in the system's file manager.
 	OpenFolder func(path string)
 	// Reload reads everything anew, after the data were exchanged as a whole (a backup restored, an archive opened).
@@ -87,7 +85,6 @@ type About struct {
 	GoHome  func() // back from the sample branch to the user's own data
 	GoDemo  func() // opens the sample branch
 	Fonts   func() []FontInfo
-	LogFile string
 }
 
 // FontInfo says which font a role on paper uses.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,14 +47,14 @@ func (b *bench) link(words string) {
 	b.t.Fatalf("no link %q on %s", words, b.texts())
 }
 
-// gaps is a branch in whose second month one member has no scores.
+// gaps is a branch in whose second month two members have no scores.
 func gaps(t testing.TB, db *data.DB) {
 	b := datatest.Fill(t, db, datatest.Small)
 	month := b.Sheets[1]
-	datatest.Update(t, db, "清空一人", func(tx app.Tx) error {
+	datatest.Update(t, db, "清空两人", func(tx app.Tx) error {
 		es, err := tx.Entries(month)
 		for i := range es {
-			if es[i].SubjectID == b.Members[0] {
+			if slices.Contains(b.Members[:2], es[i].SubjectID) {
 				es[i].Points = nil
 			}
 		}

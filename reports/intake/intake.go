@@ -25,8 +25,10 @@ import (
 // Limits bounds what a file may cost to read.
 type Limits struct {
 	FileBytes  int64         // size of the file itself
+	TextBytes  int64         // size of a text table, which is not packed
 	PartBytes  int64         // all parts of an .xlsx unpacked, together
 	TokenBytes int           // the longest text or tag inside a part
+	CellBytes  int           // the longest text of a cell
 	Rows       int           // rows of one table
 	Columns    int           // columns of one table
 	Cells      int           // cells of the whole file, blanks between filled ones included
@@ -37,7 +39,8 @@ type Limits struct {
 // DefaultLimits hold a roster of 90,000 members (about 60 MB unpacked) and stay under 400 MB of memory.
 func DefaultLimits() Limits {
 	return Limits{
-		FileBytes: 64 << 20, PartBytes: 128 << 20, TokenBytes: 1 << 20,
+		FileBytes: 64 << 20, TextBytes: 32 << 20, PartBytes: 128 << 20, TokenBytes: 1 << 20,
+		CellBytes: 128 << 10, // spreadsheet programs hold 32,767 characters in a cell, UTF-8 has at most four bytes for each
 		Rows: 200_000, Columns: 1024, Cells: 2_000_000, Sheets: 200, Time: 30 * time.Second,
 	}
 }
@@ -61,12 +64,12 @@ func (r *Reader) Open(ctx context.Context, path string, progress app.Progress) (
 		progress = app.NoProgress
 	}
 	name := filepath.Base(path)
-	data, err := r.slurp(path, name)
-	if err != nil {
-		return nil, err
-	}
 	ctx, cancel := context.WithTimeoutCause(ctx, r.limits.Time, errTooSlow)
 	defer cancel()
+	data, err := r.slurp(ctx, path, name)
+	if err != nil {
+		return nil, explain(ctx, name, err)
+	}
 	tables, hidden, err := r.tables(ctx, name, data, progress)
 	if err != nil {
 		return nil, explain(ctx, name, err)
@@ -94,7 +97,7 @@ func (r *Reader) tables(ctx context.Context, name string, data []byte, progress 
 
 // slurp returns the content of a plain file within the size limit. What the path is gets asked before it is opened:
 // opening a pipe would wait for ever.
-func (r *Reader) slurp(path, name string) ([]byte, error) {
+func (r *Reader) slurp(ctx context.Context, path, name string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, refuseOpen(name, err)
@@ -105,7 +108,7 @@ func (r *Reader) slurp(path, name string) ([]byte, error) {
 	case !info.Mode().IsRegular():
 		return nil, refuse(app.Invalid, name, "不是普通文件（是设备或管道）", "请选择一个工作簿（.xlsx）或 CSV 文件。", nil)
 	case info.Size() > r.limits.FileBytes:
-		return nil, refuseLarge(name)
+		return nil, refuseLarge(name, r.limits.FileBytes)
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -113,12 +116,23 @@ func (r *Reader) slurp(path, name string) ([]byte, error) {
 	}
 	defer f.Close()
 	var buf bytes.Buffer
-	if _, err = buf.ReadFrom(io.LimitReader(f, r.limits.FileBytes+1)); err != nil {
-		return nil, refuseOpen(name, err)
+	buf.Grow(int(info.Size()) + bytes.MinRead)
+	in := io.LimitReader(f, r.limits.FileBytes+1)
+	for {
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
+		n, err := io.CopyN(&buf, in, 1<<20)
+		if err != nil && err != io.EOF {
+			return nil, refuseOpen(name, err)
+		}
+		if n == 0 {
+			break
+		}
 	}
 	switch n := int64(buf.Len()); {
 	case n > r.limits.FileBytes:
-		return nil, refuseLarge(name)
+		return nil, refuseLarge(name, r.limits.FileBytes)
 	case n == 0:
 		return nil, refuse(app.Invalid, name, "是空文件，大小为 0", "可能没有保存成功或没有拷完，请从原来的电脑重新拷贝一份。", nil)
 	}
@@ -146,4 +160,6 @@ var (
 	errTooMany   = errors.New("intake: row, column or cell limit reached")
 	errTruncated = errors.New("intake: part ends before its end tag")
 	errControl   = errors.New("intake: control characters")
+	errUndecoded = errors.New("intake: no character of the encoding")
+	errLong      = errors.New("intake: cell text limit reached")
 )

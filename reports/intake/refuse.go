@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"runtime"
@@ -89,8 +90,8 @@ func refuse(kind app.Kind, name, what, hint string, cause error) *app.Error {
 	return app.Fail(kind, "“"+name+"”"+what+"，没有导入，台账和原文件都没有改动。", hint, cause)
 }
 
-func refuseLarge(name string) *app.Error {
-	return refuse(app.Invalid, name, "太大了（超过 64 MB），不像一份名册或评分表", splitTables, nil)
+func refuseLarge(name string, limit int64) *app.Error {
+	return refuse(app.Invalid, name, fmt.Sprintf("太大了（超过 %d MB），不像一份名册或评分表", limit>>20), splitTables, nil)
 }
 
 // refuseFormat says what a file is that is no table.
@@ -191,6 +192,8 @@ func explain(ctx context.Context, name string, err error) error {
 		return refuse(app.Invalid, name, "展开后大得不正常，可能是有意做成的“压缩炸弹”", "请不要打开来历不明的文件；如果确是自己的表，请复制到新建的工作簿再导入。", err)
 	case errors.Is(err, errTooMany):
 		return refuse(app.Invalid, name, "行、列或单元格太多（最多 20 万行、1024 列）", splitTables, err)
+	case errors.Is(err, errLong):
+		return refuse(app.Invalid, name, "里有一格的文字太长（一格最多 32767 个字），不像一份名册或评分表", "请用 WPS 打开，缩短或删去那一格的文字，另存为 .xlsx 再导入。", err)
 	case errors.Is(err, errControl):
 		return refuse(app.Invalid, name, "不是表格，也不是文字文件（里面有不可见的控制字符）", pickTable, err)
 	}

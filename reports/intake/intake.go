@@ -41,7 +41,7 @@ func DefaultLimits() Limits {
 	return Limits{
 		FileBytes: 64 << 20, TextBytes: 32 << 20, PartBytes: 128 << 20, TokenBytes: 1 << 20,
 		CellBytes: 128 << 10, // spreadsheet programs hold 32,767 characters in a cell, UTF-8 has at most four bytes for each
-		Rows: 200_000, Columns: 1024, Cells: 2_000_000, Sheets: 200, Time: 30 * time.Second,
+		Rows:      200_000, Columns: 1024, Cells: 2_000_000, Sheets: 200, Time: 30 * time.Second,
 	}
 }
 

@@ -20,7 +20,7 @@ type splitter struct {
 	row    []tabular.Cell
 	col    int // cells of this row so far, those too far right to be kept included
 	cells  int
-	blank  int // blank rows since the last filled one
+	blank  int   // blank rows since the last filled one
 	strays []int // rows with a quotation mark that was taken as it stands, ascending
 }
 

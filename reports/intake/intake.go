@@ -162,4 +162,8 @@ var (
 	errControl   = errors.New("intake: control characters")
 	errUndecoded = errors.New("intake: no character of the encoding")
 	errLong      = errors.New("intake: cell text limit reached")
+	errMarkup    = errors.New("intake: no XML as workbooks have it")
+	errNoText    = errors.New("intake: a cell uses a shared string there is not")
+	errParts     = errors.New("intake: part, relationship or sheet limit reached")
+	errFormats   = errors.New("intake: cell format limit reached")
 )

@@ -192,6 +192,12 @@ func explain(ctx context.Context, name string, err error) error {
 		return refuse(app.Invalid, name, "展开后大得不正常，可能是有意做成的“压缩炸弹”", "请不要打开来历不明的文件；如果确是自己的表，请复制到新建的工作簿再导入。", err)
 	case errors.Is(err, errTooMany):
 		return refuse(app.Invalid, name, "行、列或单元格太多（最多 20 万行、1024 列）", splitTables, err)
+	case errors.Is(err, errParts):
+		return refuse(app.Invalid, name, "里的工作表或部件太多（最多 200 张工作表、1 万个部件），不像一份名册或评分表", "请在 WPS 中把要导入的那张工作表复制到新建的工作簿，存为 .xlsx 再导入。", err)
+	case errors.Is(err, errFormats):
+		return refuse(app.Invalid, name, "里的单元格格式太多（超过 6.5 万种）", "请在 WPS 中把内容用“选择性粘贴—数值”复制到新建的工作簿，存为 .xlsx 再导入。", err)
+	case errors.Is(err, errNoText):
+		return refuse(app.Damaged, name, "已损坏：有的单元格找不到自己的文字（文字表缺失或不全）", fetchAgain, err)
 	case errors.Is(err, errLong):
 		return refuse(app.Invalid, name, "里有一格的文字太长（一格最多 32767 个字），不像一份名册或评分表", "请用 WPS 打开，缩短或删去那一格的文字，另存为 .xlsx 再导入。", err)
 	case errors.Is(err, errControl):

@@ -220,16 +220,20 @@ func TestStopped(t *testing.T) {
 func TestLimitsHold(t *testing.T) {
 	rows := strings.Repeat(`<row><c><v>1</v></c><c><v>2</v></c></row>`, 50)
 	data := zipped(t, parts(rows))
-	for name, narrow := range map[string]func(*Limits){
-		"rows":    func(l *Limits) { l.Rows = 49 },
-		"columns": func(l *Limits) { l.Columns = 1 },
-		"cells":   func(l *Limits) { l.Cells = 99 },
-		"sheets":  func(l *Limits) { l.Sheets = 0 },
+	for name, c := range map[string]struct {
+		narrow func(*Limits)
+		want   error
+	}{
+		"rows":    {func(l *Limits) { l.Rows = 49 }, errTooMany},
+		"columns": {func(l *Limits) { l.Columns = 1 }, errTooMany},
+		"cells":   {func(l *Limits) { l.Cells = 99 }, errTooMany},
+		"sheets":  {func(l *Limits) { l.Sheets = 0 }, errParts},
+		"text":    {func(l *Limits) { l.CellBytes = 0 }, errLong},
 	} {
 		l := DefaultLimits()
-		narrow(&l)
+		c.narrow(&l)
 		_, err := NewWithLimits(l).Open(context.Background(), put(t, "甲.xlsx", data), nil)
-		if !errors.Is(err, errTooMany) {
+		if !errors.Is(err, c.want) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -164,6 +164,7 @@ var (
 	errLong      = errors.New("intake: cell text limit reached")
 	errMarkup    = errors.New("intake: no XML as workbooks have it")
 	errNoText    = errors.New("intake: a cell uses a shared string there is not")
+	errLocked    = errors.New("intake: zip entries are encrypted")
 	errParts     = errors.New("intake: part, relationship or sheet limit reached")
 	errFormats   = errors.New("intake: cell format limit reached")
 )

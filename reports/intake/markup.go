@@ -191,65 +191,98 @@ func (m *markup) endTag() error {
 }
 
 func (m *markup) startTag() error {
-	end, quote := 1, byte(0)
-	for ; ; end++ {
-		for end >= len(m.window) {
-			if err := m.more(); err != nil {
-				return broken(err)
-			}
-		}
-		c := m.window[end]
-		if quote != 0 {
-			if c == quote {
-				quote = 0
-			}
-			continue
-		}
-		if c == '"' || c == '\'' {
-			quote = c
-		} else if c == '<' {
-			return errMarkup
-		} else if c == '>' {
-			break
-		}
+	end, err := m.tagEnd()
+	if err != nil {
+		return err
 	}
 	tag := m.window[1:end]
 	m.window = m.window[end+1:]
 	if n := len(tag); n > 0 && tag[n-1] == '/' {
 		m.ended, tag = true, tag[:n-1]
 	}
-	name := tag
-	if i := bytes.IndexAny(tag, " \t\r\n"); i >= 0 {
-		name = tag[:i]
+	named := 0
+	for named < len(tag) && !blank(tag[named]) {
+		named++
 	}
-	m.token = token{kind: startTag, name: local(name), raw: tag[len(name):]}
+	m.token = token{kind: startTag, name: local(tag[:named]), raw: tag[named:]}
 	if len(m.token.name) == 0 {
 		return errMarkup
 	}
 	return nil
 }
 
+// tagEnd returns where the ">" of a start tag stands, which may also occur in the values of its attributes.
+func (m *markup) tagEnd() (int, error) {
+	if end := bytes.IndexByte(m.window, '>'); end > 0 { // nearly always
+		tag := m.window[1:end]
+		if bytes.Count(tag, []byte{'"'})%2 == 0 && bytes.IndexByte(tag, '\'') < 0 && bytes.IndexByte(tag, '<') < 0 {
+			return end, nil
+		}
+	}
+	quote := byte(0)
+	for end := 1; ; end++ {
+		for end >= len(m.window) {
+			if err := m.more(); err != nil {
+				return 0, broken(err)
+			}
+		}
+		switch c := m.window[end]; {
+		case c == '<':
+			return 0, errMarkup // not even in a value (XML 3.1)
+		case c == quote:
+			quote = 0
+		case quote != 0:
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '>':
+			return end, nil
+		}
+	}
+}
+
 // local leaves out the namespace prefix of a name.
 func local(name []byte) []byte {
-	return name[bytes.IndexByte(name, ':')+1:]
+	i := bytes.IndexByte(name, ':')
+	if i <= 0 || i == len(name)-1 {
+		return name
+	}
+	return name[i+1:]
 }
 
 // attribute cuts the first of the attributes of a start tag; name is empty behind the last, and where they are malformed.
 func attribute(raw []byte) (name, value, rest []byte) {
-	raw = bytes.TrimLeft(raw, " \t\r\n")
-	eq := bytes.IndexByte(raw, '=')
-	if eq < 0 {
+	raw = trimmed(raw)
+	named := 0
+	for named < len(raw) && raw[named] != '=' && !blank(raw[named]) {
+		named++
+	}
+	name, raw = raw[:named], trimmed(raw[named:])
+	if len(raw) == 0 || raw[0] != '=' {
 		return nil, nil, nil
 	}
-	name, raw = bytes.TrimRight(raw[:eq], " \t\r\n"), bytes.TrimLeft(raw[eq+1:], " \t\r\n")
+	raw = trimmed(raw[1:])
 	if len(raw) == 0 || raw[0] != '"' && raw[0] != '\'' {
 		return nil, nil, nil
 	}
-	end := bytes.IndexByte(raw[1:], raw[0])
-	if end < 0 {
+	end := 1
+	for end < len(raw) && raw[end] != raw[0] {
+		end++
+	}
+	if end == len(raw) {
 		return nil, nil, nil
 	}
-	return local(name), raw[1 : end+1], raw[end+2:]
+	return local(name), raw[1:end], raw[end+1:]
+}
+
+// blank reports whether XML takes a byte as white space. Neither this nor trimmed is left to package bytes: every attribute of
+// every cell goes through them.
+func blank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
+func trimmed(raw []byte) []byte {
+	for len(raw) > 0 && blank(raw[0]) {
+		raw = raw[1:]
+	}
+	return raw
 }
 
 // attr returns the value of the attribute of that local name, "" when the tag has none or one that is malformed.

@@ -196,6 +196,8 @@ func explain(ctx context.Context, name string, err error) error {
 		return refuse(app.Invalid, name, "里的工作表或部件太多（最多 200 张工作表、1 万个部件），不像一份名册或评分表", "请在 WPS 中把要导入的那张工作表复制到新建的工作簿，存为 .xlsx 再导入。", err)
 	case errors.Is(err, errFormats):
 		return refuse(app.Invalid, name, "里的单元格格式太多（超过 6.5 万种）", "请在 WPS 中把内容用“选择性粘贴—数值”复制到新建的工作簿，存为 .xlsx 再导入。", err)
+	case errors.Is(err, errLocked):
+		return refuse(app.Denied, name, "打包时加了密码，读不到内容", "请用压缩软件输入密码解压，再导入里面的工作簿（.xlsx）。", err)
 	case errors.Is(err, errNoText):
 		return refuse(app.Damaged, name, "已损坏：有的单元格找不到自己的文字（文字表缺失或不全）", fetchAgain, err)
 	case errors.Is(err, errLong):

@@ -56,6 +56,9 @@ const centralHeader = "PK\x01\x02"
 // readXLSX reads the visible worksheets, and the hidden ones aside; when all are hidden, those.
 func (r *Reader) readXLSX(ctx context.Context, name string, data []byte, progress app.Progress) (tables, hidden []tabular.Table, err error) {
 	if bytes.Count(data, []byte(centralHeader)) > maxParts { // counted here: the count a zip declares may be anything
+		if !bytes.Contains(data, []byte(defaultOffice)) {
+			return nil, nil, refuseZip(name, func(string) bool { return false }, "")
+		}
 		return nil, nil, errParts
 	}
 	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -75,6 +78,9 @@ func (r *Reader) readXLSX(ctx context.Context, name string, data []byte, progres
 	office := w.officePart()
 	if w.parts[office] == nil {
 		return nil, nil, refuseZip(name, func(part string) bool { return w.parts[part] != nil }, w.mimetype())
+	}
+	if w.parts[office].Flags&1 != 0 { // APPNOTE 4.4.4
+		return nil, nil, errLocked
 	}
 	if err := w.checkSizes(); err != nil {
 		return nil, nil, err
@@ -155,7 +161,7 @@ func (w *workbook) readBook(office string) ([]sheet, error) {
 			w.date1904 = truth(t.attr("date1904"))
 		case "sheet":
 			state := t.attr("state")
-			sheets = append(sheets, sheet{name: t.attr("name"), rel: t.attr("id"), hidden: state == "hidden" || state == "veryHidden"})
+			sheets = append(sheets, sheet{name: sheetName(t.attr("name")), rel: t.attr("id"), hidden: state == "hidden" || state == "veryHidden"})
 			if len(sheets) > w.limits.Sheets {
 				return errParts
 			}
@@ -184,6 +190,17 @@ func (w *workbook) readBook(office string) ([]sheet, error) {
 		}
 	}
 	return sheets, nil
+}
+
+// sheetName cuts a name that no program would give a worksheet (they allow 31 characters): it is shown and stored.
+func sheetName(name string) string {
+	n := 0
+	for i := range name {
+		if n++; n > 64 {
+			return name[:i] + "…"
+		}
+	}
+	return name
 }
 
 // readShared reads what all sheets share: the string table and the cell formats, each of which a workbook has once.

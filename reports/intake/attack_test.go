@@ -187,6 +187,17 @@ func TestWorkbooksThatOnlyLookLarge(t *testing.T) {
 	}
 }
 
+// TestTooLargeIsNoBomb holds that a sheet formatted to its last cell is told apart from what was made to be large.
+func TestTooLargeIsNoBomb(t *testing.T) {
+	data := zipped(t, parts(repeated(100_000, func(i int) string {
+		return fmt.Sprintf(`<row r="%[1]d"><c r="A%[1]d" s="1"/><c r="B%[1]d" s="2"/></row>`, i+1)
+	})))
+	l := DefaultLimits()
+	l.PartBytes = 4 << 20
+	_, err := NewWithLimits(l).Open(t.Context(), put(t, "名册.xlsx", data), nil)
+	check(t, err, "名册.xlsx", app.Invalid, "最后一行", "有内容的部分")
+}
+
 func TestSheetNamesAreCut(t *testing.T) {
 	p := with(`<row><c><v>1</v></c></row>`, map[string]string{"xl/workbook.xml": `<workbook><sheet name="` + strings.Repeat("长", 5000) + `" r:id="rId1"/></workbook>`})
 	if name := open(t, "a.xlsx", zipped(t, p)).Tables[0].Name; name != strings.Repeat("长", 64)+"…" {

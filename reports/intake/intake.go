@@ -126,6 +126,9 @@ func (r *Reader) slurp(ctx context.Context, path, name string) ([]byte, error) {
 		if err != nil && err != io.EOF {
 			return nil, refuseOpen(name, err)
 		}
+		if info.Size() > r.limits.TextBytes && sniff(buf.Bytes()) == formatText { // no need to read on
+			return nil, refuseLarge(name, r.limits.TextBytes)
+		}
 		if n == 0 {
 			break
 		}
@@ -157,6 +160,7 @@ func filled(tables []tabular.Table) []tabular.Table {
 var (
 	errTooSlow   = errors.New("intake: time limit reached")
 	errTooBig    = errors.New("intake: unpacked size limit reached")
+	errLarge     = errors.New("intake: unpacked size limit reached by what packs as workbooks do")
 	errTooMany   = errors.New("intake: row, column or cell limit reached")
 	errTruncated = errors.New("intake: part ends before its end tag")
 	errControl   = errors.New("intake: control characters")

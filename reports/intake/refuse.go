@@ -190,6 +190,8 @@ func explain(ctx context.Context, name string, err error) error {
 		return app.Fail(app.Canceled, "已停止读取“"+name+"”，台账没有改动。", "", err)
 	case errors.Is(err, errTooBig):
 		return refuse(app.Invalid, name, "展开后大得不正常，可能是有意做成的“压缩炸弹”", "请不要打开来历不明的文件；如果确是自己的表，请复制到新建的工作簿再导入。", err)
+	case errors.Is(err, errLarge):
+		return refuse(app.Invalid, name, "展开后太大（超过 128 MB），多半是边框或底色一直设到了工作表的最后一行", "请在 WPS 中只选中有内容的部分，复制到新建的工作簿，存为 .xlsx 再导入。", err)
 	case errors.Is(err, errTooMany):
 		return refuse(app.Invalid, name, "行、列或单元格太多（最多 20 万行、1024 列）", splitTables, err)
 	case errors.Is(err, errParts):

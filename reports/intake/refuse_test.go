@@ -239,7 +239,7 @@ func TestLimitsHold(t *testing.T) {
 	}
 	l := DefaultLimits()
 	l.PartBytes = int64(len(rows))
-	if _, err := NewWithLimits(l).Open(context.Background(), put(t, "甲.xlsx", data), nil); !errors.Is(err, errTooBig) {
+	if _, err := NewWithLimits(l).Open(context.Background(), put(t, "甲.xlsx", data), nil); !errors.Is(err, errLarge) {
 		t.Errorf("unpacked size: %v", err)
 	}
 	if fmt.Sprint(New().limits) != fmt.Sprint(DefaultLimits()) {

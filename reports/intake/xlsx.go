@@ -38,6 +38,7 @@ type sheet struct {
 // Parts expand far less than this in true workbooks (about 25 times); deflate's own bound is 1032.
 const (
 	maxRatio      = 150
+	usualRatio    = 40
 	ratioMatters  = 8 << 20
 	defaultOffice = "xl/workbook.xml"
 )
@@ -104,21 +105,28 @@ func (r *Reader) readXLSX(ctx context.Context, name string, data []byte, progres
 }
 
 // checkSizes refuses by the declared sizes before anything is unpacked; a file that lies about them is stopped by the
-// running count in open.
+// running count while it is read.
 func (w *workbook) checkSizes() error {
-	var sum uint64
+	var packed, sum uint64
 	for name, f := range w.parts {
 		if !strings.HasSuffix(name, ".xml") && !strings.HasSuffix(name, ".rels") {
 			continue // pictures and the like are never unpacked
 		}
-		if sum += f.UncompressedSize64; sum > uint64(w.limits.PartBytes) {
-			return errTooBig
-		}
 		if f.UncompressedSize64 > ratioMatters && f.UncompressedSize64/max(1, f.CompressedSize64) > maxRatio {
 			return errTooBig
 		}
+		if sum+f.UncompressedSize64 < sum {
+			return errTooBig
+		}
+		packed, sum = packed+f.CompressedSize64, sum+f.UncompressedSize64
 	}
-	return nil
+	switch {
+	case sum <= uint64(w.limits.PartBytes):
+		return nil
+	case sum/max(1, packed) > usualRatio:
+		return errTooBig
+	}
+	return errLarge
 }
 
 // officePart returns the name of the workbook part, which the package's root relationship names.

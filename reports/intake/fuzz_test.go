@@ -69,7 +69,7 @@ func FuzzParts(f *testing.F) {
 	f.Fuzz(func(t *testing.T, sheetData, texts, styles, book, rels string) {
 		p := parts(sheetData)
 		p["xl/sharedStrings.xml"], p["xl/styles.xml"], p["xl/workbook.xml"], p["xl/_rels/workbook.xml.rels"] = texts, styles, book, rels
-		tables, hidden, err := reader.tables(t.Context(), "模糊.xlsx", stored(t, p), app.NoProgress)
+		tables, hidden, err := reader.tables(t.Context(), "模糊.xlsx", content{stored(t, p)}, app.NoProgress)
 		if err != nil {
 			answered(t, l, nil, explain(t.Context(), "模糊.xlsx", err))
 			return

@@ -8,10 +8,7 @@
 package intake
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io"
 	"os"
@@ -77,13 +74,12 @@ func (r *Reader) Open(ctx context.Context, path string, progress app.Progress) (
 	if tables = filled(tables); len(tables) == 0 {
 		return nil, refuse(app.Invalid, name, "里面没有任何内容", "请确认选对了文件，或在 WPS 中打开看一看再导入。", nil)
 	}
-	sum := sha256.Sum256(data)
-	return &app.Workbook{Name: name, SHA256: hex.EncodeToString(sum[:]), Tables: tables, Hidden: filled(hidden)}, nil
+	return &app.Workbook{Name: name, SHA256: data.digest(), Tables: tables, Hidden: filled(hidden)}, nil
 }
 
 // tables reads data as whatever its first bytes say it is; the extension is not trusted.
-func (r *Reader) tables(ctx context.Context, name string, data []byte, progress app.Progress) (tables, hidden []tabular.Table, err error) {
-	switch f := sniff(data); f {
+func (r *Reader) tables(ctx context.Context, name string, data content, progress app.Progress) (tables, hidden []tabular.Table, err error) {
+	switch f := sniff(data.head()); f {
 	case formatZip:
 		return r.readXLSX(ctx, name, data, progress)
 	case formatText:
@@ -97,7 +93,7 @@ func (r *Reader) tables(ctx context.Context, name string, data []byte, progress 
 
 // slurp returns the content of a plain file within the size limit. What the path is gets asked before it is opened:
 // opening a pipe would wait for ever.
-func (r *Reader) slurp(ctx context.Context, path, name string) ([]byte, error) {
+func (r *Reader) slurp(ctx context.Context, path, name string) (content, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, refuseOpen(name, err)
@@ -115,31 +111,18 @@ func (r *Reader) slurp(ctx context.Context, path, name string) ([]byte, error) {
 		return nil, refuseOpen(name, err)
 	}
 	defer f.Close()
-	var buf bytes.Buffer
-	buf.Grow(int(info.Size()) + bytes.MinRead)
-	in := io.LimitReader(f, r.limits.FileBytes+1)
-	for {
-		if ctx.Err() != nil {
-			return nil, context.Cause(ctx)
-		}
-		n, err := io.CopyN(&buf, in, 1<<20)
-		if err != nil && err != io.EOF {
-			return nil, refuseOpen(name, err)
-		}
-		if info.Size() > r.limits.TextBytes && sniff(buf.Bytes()) == formatText { // no need to read on
-			return nil, refuseLarge(name, r.limits.TextBytes)
-		}
-		if n == 0 {
-			break
-		}
-	}
-	switch n := int64(buf.Len()); {
-	case n > r.limits.FileBytes:
-		return nil, refuseLarge(name, r.limits.FileBytes)
-	case n == 0:
+	data, err := r.pieces(ctx, f, info.Size())
+	switch {
+	case err == io.EOF:
 		return nil, refuse(app.Invalid, name, "是空文件，大小为 0", "可能没有保存成功或没有拷完，请从原来的电脑重新拷贝一份。", nil)
+	case err == errFileSize && sniff(data.head()) == formatText:
+		return nil, refuseLarge(name, r.limits.TextBytes)
+	case err == errFileSize:
+		return nil, refuseLarge(name, r.limits.FileBytes)
+	case err != nil && ctx.Err() == nil:
+		return nil, refuseOpen(name, err)
 	}
-	return buf.Bytes(), nil
+	return data, err
 }
 
 // filled returns the tables that hold at least one value.
@@ -158,6 +141,7 @@ func filled(tables []tabular.Table) []tabular.Table {
 
 // The reasons for stopping in the middle of a file; explain turns them into sentences.
 var (
+	errFileSize  = errors.New("intake: file size limit reached")
 	errTooSlow   = errors.New("intake: time limit reached")
 	errTooBig    = errors.New("intake: unpacked size limit reached")
 	errLarge     = errors.New("intake: unpacked size limit reached by what packs as workbooks do")

@@ -95,7 +95,7 @@ func refuseLarge(name string, limit int64) *app.Error {
 }
 
 // refuseFormat says what a file is that is no table.
-func refuseFormat(name string, f format, data []byte) *app.Error {
+func refuseFormat(name string, f format, data content) *app.Error {
 	switch f {
 	case formatOLE:
 		return refuseOLE(name, data)
@@ -117,8 +117,8 @@ func refuseFormat(name string, f format, data []byte) *app.Error {
 
 // refuseOLE tells an encrypted workbook from the old binary formats by the stream names in its directory, which are
 // UTF-16LE ([MS-CFB] 2.6.1, [MS-OFFCRYPTO] 2.3.4.4).
-func refuseOLE(name string, data []byte) *app.Error {
-	has := func(stream string) bool { return bytes.Contains(data, utf16le(stream)) }
+func refuseOLE(name string, data content) *app.Error {
+	has := func(stream string) bool { return data.count(string(utf16le(stream))) > 0 }
 	ext := strings.ToLower(filepath.Ext(name))
 	switch {
 	case has("EncryptedPackage"):

@@ -19,11 +19,8 @@ import (
 
 // readText reads a CSV or tab-separated file. Row n of the table is row n as a spreadsheet program would number it:
 // blank lines count, a line break inside quotes does not.
-func (r *Reader) readText(ctx context.Context, name string, data []byte) ([]tabular.Table, error) {
-	if int64(len(data)) > r.limits.TextBytes {
-		return nil, refuseLarge(name, r.limits.TextBytes)
-	}
-	text, err := decode(ctx, name, data)
+func (r *Reader) readText(ctx context.Context, name string, data content) ([]tabular.Table, error) {
+	text, err := decode(ctx, name, bytes.Join(data, nil))
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +52,7 @@ func decode(ctx context.Context, name string, data []byte) (string, error) {
 		dec = simplifiedchinese.GB18030.NewDecoder()
 	}
 	var c cleaner
-	c.out.Grow(len(data))
+	c.out.Grow(len(data) + len(data)/2) // two bytes of GBK or UTF-16 become three
 	err := c.decode(ctx, data, dec)
 	if errors.Is(err, errUndecoded) {
 		err = refuse(app.Damaged, name, fmt.Sprintf("第 %d 行有认不出的文字，编码不是 UTF-8 也不是 GB18030（GBK）", c.lines+1),

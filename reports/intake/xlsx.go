@@ -2,7 +2,6 @@ package intake
 
 import (
 	"archive/zip"
-	"bytes"
 	"context"
 	"io"
 	"path"
@@ -55,14 +54,14 @@ const (
 const centralHeader = "PK\x01\x02"
 
 // readXLSX reads the visible worksheets, and the hidden ones aside; when all are hidden, those.
-func (r *Reader) readXLSX(ctx context.Context, name string, data []byte, progress app.Progress) (tables, hidden []tabular.Table, err error) {
-	if bytes.Count(data, []byte(centralHeader)) > maxParts { // counted here: the count a zip declares may be anything
-		if !bytes.Contains(data, []byte(defaultOffice)) {
+func (r *Reader) readXLSX(ctx context.Context, name string, data content, progress app.Progress) (tables, hidden []tabular.Table, err error) {
+	if data.count(centralHeader) > maxParts { // counted here: the count a zip declares may be anything
+		if data.count(defaultOffice) == 0 {
 			return nil, nil, refuseZip(name, func(string) bool { return false }, "")
 		}
 		return nil, nil, errParts
 	}
-	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	zr, err := zip.NewReader(data, data.size())
 	if err != nil {
 		return nil, nil, err
 	}

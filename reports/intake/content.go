@@ -57,8 +57,11 @@ func (c content) size() int64 {
 	return n
 }
 
-// ReadAt implements io.ReaderAt for the pieces.
+// ReadAt implements io.ReaderAt; there is nothing outside of the file.
 func (c content) ReadAt(p []byte, at int64) (int, error) {
+	if at < 0 { // a forged zip asks for such places
+		return 0, errTruncated
+	}
 	n := 0
 	for n < len(p) {
 		i, from := int(at>>20), int(at&(pieceSize-1))

@@ -35,6 +35,14 @@ func TestContentIsTheFile(t *testing.T) {
 	}
 }
 
+func TestContentHasNothingOutside(t *testing.T) {
+	for _, at := range []int64{-1, -1 << 62, 3, 4, 1 << 40, 1<<63 - 1} {
+		if n, err := (content{[]byte("abc")}).ReadAt(make([]byte, 2), at); n != 0 || err == nil {
+			t.Errorf("at %d: %d bytes, %v", at, n, err)
+		}
+	}
+}
+
 func TestContentKeepsToTheLimits(t *testing.T) {
 	l := DefaultLimits()
 	l.FileBytes, l.TextBytes = 100, 10

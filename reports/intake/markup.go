@@ -10,7 +10,7 @@ import (
 )
 
 // markup reads the elements of one part of a workbook. It stands where encoding/xml would because that holds a token in memory
-// however long it grows, comments and declarations included, and takes ten times as long: a part may have 100 MB.
+// however long it grows, comments and declarations included, and takes several times as long: a part may have 100 MB.
 //
 // What it hands out lies in its window and holds until the next call. Nesting is not checked (the checksum of the part tells what
 // was damaged); document type declarations, which ECMA-376 part 2 forbids, are refused with the entities they could bring.

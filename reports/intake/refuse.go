@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"runtime"
@@ -89,12 +90,12 @@ func refuse(kind app.Kind, name, what, hint string, cause error) *app.Error {
 	return app.Fail(kind, "“"+name+"”"+what+"，没有导入，台账和原文件都没有改动。", hint, cause)
 }
 
-func refuseLarge(name string) *app.Error {
-	return refuse(app.Invalid, name, "太大了（超过 64 MB），不像一份名册或评分表", splitTables, nil)
+func refuseLarge(name string, limit int64) *app.Error {
+	return refuse(app.Invalid, name, fmt.Sprintf("太大了（超过 %d MB），不像一份名册或评分表", limit>>20), splitTables, nil)
 }
 
 // refuseFormat says what a file is that is no table.
-func refuseFormat(name string, f format, data []byte) *app.Error {
+func refuseFormat(name string, f format, data content) *app.Error {
 	switch f {
 	case formatOLE:
 		return refuseOLE(name, data)
@@ -116,8 +117,8 @@ func refuseFormat(name string, f format, data []byte) *app.Error {
 
 // refuseOLE tells an encrypted workbook from the old binary formats by the stream names in its directory, which are
 // UTF-16LE ([MS-CFB] 2.6.1, [MS-OFFCRYPTO] 2.3.4.4).
-func refuseOLE(name string, data []byte) *app.Error {
-	has := func(stream string) bool { return bytes.Contains(data, utf16le(stream)) }
+func refuseOLE(name string, data content) *app.Error {
+	has := func(stream string) bool { return data.count(string(utf16le(stream))) > 0 }
 	ext := strings.ToLower(filepath.Ext(name))
 	switch {
 	case has("EncryptedPackage"):
@@ -189,8 +190,20 @@ func explain(ctx context.Context, name string, err error) error {
 		return app.Fail(app.Canceled, "已停止读取“"+name+"”，台账没有改动。", "", err)
 	case errors.Is(err, errTooBig):
 		return refuse(app.Invalid, name, "展开后大得不正常，可能是有意做成的“压缩炸弹”", "请不要打开来历不明的文件；如果确是自己的表，请复制到新建的工作簿再导入。", err)
+	case errors.Is(err, errLarge):
+		return refuse(app.Invalid, name, "展开后太大（超过 128 MB），多半是边框或底色一直设到了工作表的最后一行", "请在 WPS 中只选中有内容的部分，复制到新建的工作簿，存为 .xlsx 再导入。", err)
 	case errors.Is(err, errTooMany):
 		return refuse(app.Invalid, name, "行、列或单元格太多（最多 20 万行、1024 列）", splitTables, err)
+	case errors.Is(err, errParts):
+		return refuse(app.Invalid, name, "里的工作表或部件太多（最多 200 张工作表、1 万个部件），不像一份名册或评分表", "请在 WPS 中把要导入的那张工作表复制到新建的工作簿，存为 .xlsx 再导入。", err)
+	case errors.Is(err, errFormats):
+		return refuse(app.Invalid, name, "里的单元格格式太多（超过 6.5 万种）", "请在 WPS 中把内容用“选择性粘贴—数值”复制到新建的工作簿，存为 .xlsx 再导入。", err)
+	case errors.Is(err, errLocked):
+		return refuse(app.Denied, name, "打包时加了密码，读不到内容", "请用压缩软件输入密码解压，再导入里面的工作簿（.xlsx）。", err)
+	case errors.Is(err, errNoText):
+		return refuse(app.Damaged, name, "已损坏：有的单元格找不到自己的文字（文字表缺失或不全）", fetchAgain, err)
+	case errors.Is(err, errLong):
+		return refuse(app.Invalid, name, "里有一格的文字太长（一格最多 32767 个字），不像一份名册或评分表", "请用 WPS 打开，缩短或删去那一格的文字，另存为 .xlsx 再导入。", err)
 	case errors.Is(err, errControl):
 		return refuse(app.Invalid, name, "不是表格，也不是文字文件（里面有不可见的控制字符）", pickTable, err)
 	}

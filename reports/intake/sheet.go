@@ -1,12 +1,9 @@
 package intake
 
 import (
-	"encoding/xml"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"zhengyou/app/tabular"
 )
@@ -20,7 +17,7 @@ type sheetReader struct {
 	row, col       int // of the cell being read
 	kind           string
 	style          int
-	value          strings.Builder
+	value          []byte
 	inCell, inText bool
 	phonetic       bool
 	formula        bool // the cell being read has one
@@ -44,32 +41,26 @@ func (w *workbook) readSheet(s sheet) (tabular.Table, error) {
 	return t, nil
 }
 
-func (r *sheetReader) token(tok xml.Token) error {
-	switch el := tok.(type) {
-	case xml.StartElement:
-		return r.start(el)
-	case xml.CharData:
+func (r *sheetReader) token(t token) (err error) {
+	switch t.kind {
+	case startTag:
+		return r.start(t)
+	case charData:
 		if r.inText {
-			r.value.Write(el)
+			r.value, err = r.w.text(r.value, t)
 		}
-	case xml.EndElement:
-		return r.end(el.Name.Local)
+	case endTag:
+		return r.end(t)
 	}
-	return nil
+	return err
 }
 
-func (r *sheetReader) start(el xml.StartElement) error {
-	switch el.Name.Local {
+func (r *sheetReader) start(t token) error {
+	switch string(t.name) {
 	case "row":
-		r.row, r.col = r.row+1, -1
-		if n, err := strconv.Atoi(attr(el, "r")); err == nil && n > 0 {
-			r.row = n - 1
-		}
-		if truth(attr(el, "hidden")) && len(r.hidden) < r.w.limits.Rows {
-			r.hidden = append(r.hidden, r.row)
-		}
+		r.startRow(t)
 	case "c":
-		r.startCell(el)
+		r.startCell(t)
 	case "rPh":
 		r.phonetic = true
 	case "f":
@@ -77,7 +68,7 @@ func (r *sheetReader) start(el xml.StartElement) error {
 	case "v", "t":
 		r.inText = r.inCell && !r.phonetic
 	case "mergeCell":
-		if ref, ok := parseRange(attr(el, "ref")); ok {
+		if ref, ok := parseRange(t.attr("ref")); ok {
 			r.merges = append(r.merges, ref)
 		}
 		if len(r.merges) > r.w.limits.Rows {
@@ -87,83 +78,112 @@ func (r *sheetReader) start(el xml.StartElement) error {
 	return nil
 }
 
-func (r *sheetReader) startCell(el xml.StartElement) {
-	r.inCell, r.kind, r.style, r.formula = true, "", 0, false
-	r.col++
-	r.value.Reset()
-	for _, a := range el.Attr {
-		switch a.Name.Local {
+func (r *sheetReader) startRow(t token) {
+	r.row, r.col = r.row+1, -1
+	for name, value, rest := attribute(t.raw); len(name) > 0; name, value, rest = attribute(rest) {
+		switch string(name) {
 		case "r":
-			if row, col, ok := parseRef(a.Value); ok {
-				r.row, r.col = row, col
+			if n, err := strconv.Atoi(string(value)); err == nil && n > 0 {
+				r.row = n - 1
 			}
-		case "t":
-			r.kind = a.Value
-		case "s":
-			r.style, _ = strconv.Atoi(a.Value)
+		case "hidden":
+			if truth(string(value)) && len(r.hidden) < r.w.limits.Rows {
+				r.hidden = append(r.hidden, r.row)
+			}
 		}
 	}
 }
 
-func (r *sheetReader) end(local string) error {
-	switch local {
+func (r *sheetReader) startCell(t token) {
+	r.inCell, r.kind, r.style, r.formula = true, "", 0, false
+	r.col++
+	r.value = r.value[:0]
+	for name, value, rest := attribute(t.raw); len(name) > 0; name, value, rest = attribute(rest) {
+		switch string(name) {
+		case "r":
+			if row, col, ok := parseRef(string(value)); ok {
+				r.row, r.col = row, col
+			}
+		case "t":
+			r.kind = cellKind(value)
+		case "s":
+			r.style, _ = strconv.Atoi(string(value))
+		}
+	}
+}
+
+// cellKind returns the type of a cell without making a string for each.
+func cellKind(value []byte) string {
+	for _, kind := range []string{"s", "n", "str", "inlineStr", "b", "e", "d"} {
+		if string(value) == kind {
+			return kind
+		}
+	}
+	return ""
+}
+
+func (r *sheetReader) end(t token) error {
+	switch string(t.name) {
 	case "v", "t":
 		r.inText = false
 	case "rPh":
 		r.phonetic = false
 	case "c":
 		r.inCell = false
-		return r.store(r.cell())
+		if len(r.value) == 0 && !r.formula {
+			return nil
+		}
+		c, err := r.cell()
+		if err != nil {
+			return err
+		}
+		return r.store(c)
 	}
 	return nil
 }
 
 // cell makes the cell that was just read; formulas give the value the file keeps for them.
-func (r *sheetReader) cell() tabular.Cell {
-	raw := r.value.String()
+func (r *sheetReader) cell() (tabular.Cell, error) {
 	switch r.kind {
 	case "s":
-		i, err := strconv.Atoi(strings.TrimSpace(raw))
-		if err != nil || i < 0 || i >= len(r.w.strings) {
-			return tabular.Cell{}
-		}
-		return tabular.Cell{Text: r.w.strings[i]}
+		return r.sharedText()
 	case "str", "inlineStr", "e":
-		return tabular.Cell{Text: r.w.share(unescape(raw))}
+		return tabular.Cell{Text: r.w.share(unescape(string(r.value)))}, nil
 	case "b":
-		return tabular.Cell{Text: map[bool]string{true: "TRUE", false: "FALSE"}[truth(strings.TrimSpace(raw))]}
+		if truth(strings.TrimSpace(string(r.value))) {
+			return tabular.Cell{Text: "TRUE"}, nil
+		}
+		return tabular.Cell{Text: "FALSE"}, nil
 	case "d":
-		return isoCell(raw)
+		return isoCell(string(r.value)), nil
 	}
 	var form dateForm
 	if r.style >= 0 && r.style < len(r.w.styles) {
 		form = r.w.styles[r.style]
 	}
-	if raw = strings.TrimSpace(raw); raw == "" && r.formula {
-		return tabular.Cell{Text: tabular.NotCalculated} // an empty text as a result would have its type
+	raw := strings.TrimSpace(string(r.value))
+	if raw == "" && r.formula {
+		return tabular.Cell{Text: tabular.NotCalculated}, nil // an empty text as a result would have its type
 	}
-	return numberCell(raw, form, r.w.date1904)
+	return numberCell(raw, form, r.w.date1904), nil
 }
 
-// shared bounds how many different texts are kept to be shared, and how long they may be, in bytes.
-const (
-	sharedTexts = 4096
-	sharedBytes = 64
-)
-
-// share returns one copy of the short texts a column repeats (汉族, 男, 第一党小组), where the file writes each in its place.
-func (w *workbook) share(text string) string {
-	if len(text) > sharedBytes {
-		return text
+// sharedText takes the text of a cell from the table of texts. A place the table does not have is damage: the name that stood
+// there must not be lost in silence.
+func (r *sheetReader) sharedText() (tabular.Cell, error) {
+	raw := strings.TrimSpace(string(r.value))
+	if raw == "" {
+		return tabular.Cell{}, nil
 	}
-	if known, ok := w.shared[text]; ok {
-		return known
+	i, err := strconv.Atoi(raw)
+	if err != nil || i < 0 || i >= len(r.w.strings) {
+		return tabular.Cell{}, errNoText
 	}
-	if len(w.shared) < sharedTexts {
-		w.shared[text] = text
-	}
-	return text
+	return tabular.Cell{Text: r.w.strings[i]}, nil
 }
+
+// reachedTables is how many tables of the greatest length a workbook may have: a single cell far down makes one.
+const reachedTables = 4
 
 // store puts the cell in its place. A cell that shows nothing is not kept, so that rows a formatting brush has touched
 // down to the last line of the sheet cost nothing.
@@ -171,11 +191,17 @@ func (r *sheetReader) store(c tabular.Cell) error {
 	if strings.TrimSpace(c.Text) == "" {
 		return nil
 	}
-	if r.row < 0 || r.row >= r.w.limits.Rows || r.col >= r.w.limits.Columns {
+	if r.row < 0 { // a cell in no row
+		return errMarkup
+	}
+	if r.row >= r.w.limits.Rows || r.col >= r.w.limits.Columns {
 		return errTooMany
 	}
-	for len(r.rows) <= r.row {
-		r.rows = append(r.rows, nil)
+	if missing := r.row + 1 - len(r.rows); missing > 0 {
+		if r.w.rows += missing; r.w.rows > reachedTables*r.w.limits.Rows {
+			return errTooMany
+		}
+		r.rows = append(r.rows, make([][]tabular.Cell, missing)...)
 	}
 	if err := r.widen(r.row, r.col); err != nil {
 		return err
@@ -207,7 +233,6 @@ func (r *sheetReader) fillMerged() error {
 	for _, row := range r.rows {
 		width = max(width, len(row))
 	}
-	filled := 0
 	for _, m := range r.merges {
 		top := tabular.Table{Rows: r.rows}.At(m[0], m[1])
 		if top.Text == "" {
@@ -219,7 +244,7 @@ func (r *sheetReader) fillMerged() error {
 			if err := r.widen(row, right); err != nil {
 				return err
 			}
-			if filled += right - m[1] + 1; filled > r.w.limits.Cells { // ranges may overlap in a forged file
+			if r.w.merged += right - m[1] + 1; r.w.merged > r.w.limits.Cells { // ranges may overlap in a forged file
 				return errTooMany
 			}
 			for col := m[1]; col <= right; col++ {
@@ -250,22 +275,4 @@ func parseRange(s string) ([4]int, bool) {
 	top, left, ok1 := parseRef(from)
 	bottom, right, ok2 := parseRef(to)
 	return [4]int{top, left, bottom, right}, ok1 && ok2 && top <= bottom && left <= right
-}
-
-var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
-
-// unescape undoes the _xHHHH_ escapes of strings (ECMA-376 22.9.2.19). What they hide that cannot be shown is left out.
-func unescape(s string) string {
-	if !strings.Contains(s, "_x") {
-		return s
-	}
-	return escaped.ReplaceAllStringFunc(s, func(e string) string {
-		n, _ := strconv.ParseUint(e[2:6], 16, 16)
-		c := rune(n)
-		switch {
-		case c == '\r' || c < ' ' && c != '\n' && c != '\t' || c == 0x7F || !utf8.ValidRune(c):
-			return ""
-		}
-		return string(c)
-	})
 }

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"encoding/xml"
 	"fmt"
 	"iter"
 	"math"
@@ -119,32 +118,40 @@ func dateLetters(code string) string {
 	return out.String()
 }
 
+// Spreadsheet programs hold 65,490 cell formats at most, and format codes of 255 characters.
+const (
+	maxFormats    = 1 << 16
+	maxFormatCode = 1024
+)
+
 // readStyles learns which cell formats show dates. A damaged style part is only a loss of looks, but the parts are
 // sealed together, so it counts as damage all the same.
 func (w *workbook) readStyles(part string) error {
 	custom := map[int]dateForm{}
 	inFormats := false
-	return w.walk(part, "styleSheet", func(tok xml.Token) error {
-		switch el := tok.(type) {
-		case xml.StartElement:
-			id, _ := strconv.Atoi(attr(el, "numFmtId"))
-			switch {
-			case el.Name.Local == "numFmt":
-				custom[id] = formOf(attr(el, "formatCode"))
-			case el.Name.Local == "cellXfs":
-				inFormats = true
-			case el.Name.Local == "xf" && inFormats:
-				form, ok := custom[id]
-				if !ok {
-					form = builtin(id)
-				}
-				if w.styles = append(w.styles, form); len(w.styles) > 1<<16 {
-					return errTooMany
-				}
+	return w.walk(part, "styleSheet", func(t token) error {
+		name := string(t.name)
+		switch {
+		case t.kind == charData:
+		case name == "cellXfs":
+			inFormats = t.kind == startTag
+		case t.kind == endTag:
+		case name == "numFmt":
+			id, _ := strconv.Atoi(t.attr("numFmtId"))
+			if code := t.attr("formatCode"); len(code) <= maxFormatCode {
+				custom[id] = formOf(code)
 			}
-		case xml.EndElement:
-			if el.Name.Local == "cellXfs" {
-				inFormats = false
+			if len(custom) > maxFormats {
+				return errFormats
+			}
+		case name == "xf" && inFormats:
+			id, _ := strconv.Atoi(t.attr("numFmtId"))
+			form, ok := custom[id]
+			if !ok {
+				form = builtin(id)
+			}
+			if w.styles = append(w.styles, form); len(w.styles) > maxFormats {
+				return errFormats
 			}
 		}
 		return nil

@@ -2,9 +2,7 @@ package intake
 
 import (
 	"archive/zip"
-	"bytes"
 	"context"
-	"encoding/xml"
 	"io"
 	"path"
 	"strings"
@@ -24,30 +22,54 @@ type workbook struct {
 	shared   map[string]string // texts seen in cells, see share
 	styles   []dateForm        // by cell format index
 	date1904 bool
-	cells    int // filled so far in the whole workbook
+	cells    int // filled so far in the whole workbook, as are
+	rows     int // rows reached and
+	merged   int // cells that merged ranges cover
 }
 
 // sheet is a worksheet named in the workbook part.
 type sheet struct {
 	name, rel, part string
 	hidden          bool
+	related         bool // the workbook says which part it is in
 }
 
 // Parts expand far less than this in true workbooks (about 25 times); deflate's own bound is 1032.
 const (
 	maxRatio      = 150
+	usualRatio    = 40
 	ratioMatters  = 8 << 20
 	defaultOffice = "xl/workbook.xml"
 )
 
+// What a workbook may be made of, far above what true ones have: parts of the package (a roster may hold a photograph of every
+// member), relationships of a part, and the length of a part's name.
+const (
+	maxParts     = 10_000
+	maxRelations = 4096
+	maxPartName  = 255
+)
+
+// centralHeader begins the entry of every file in the directory of a zip (APPNOTE 4.3.12).
+const centralHeader = "PK\x01\x02"
+
 // readXLSX reads the visible worksheets, and the hidden ones aside; when all are hidden, those.
-func (r *Reader) readXLSX(ctx context.Context, name string, data []byte, progress app.Progress) (tables, hidden []tabular.Table, err error) {
-	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+func (r *Reader) readXLSX(ctx context.Context, name string, data content, progress app.Progress) (tables, hidden []tabular.Table, err error) {
+	if data.count(centralHeader) > maxParts { // counted here: the count a zip declares may be anything
+		if data.count(defaultOffice) == 0 {
+			return nil, nil, refuseZip(name, func(string) bool { return false }, "")
+		}
+		return nil, nil, errParts
+	}
+	zr, err := zip.NewReader(data, data.size())
 	if err != nil {
 		return nil, nil, err
 	}
 	w := &workbook{ctx: ctx, limits: r.limits, left: r.limits.PartBytes, parts: map[string]*zip.File{}, shared: map[string]string{}}
 	for _, f := range zr.File {
+		if len(f.Name) > maxPartName {
+			continue
+		}
 		key := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/"))
 		if w.parts[key] == nil {
 			w.parts[key] = f
@@ -56,6 +78,9 @@ func (r *Reader) readXLSX(ctx context.Context, name string, data []byte, progres
 	office := w.officePart()
 	if w.parts[office] == nil {
 		return nil, nil, refuseZip(name, func(part string) bool { return w.parts[part] != nil }, w.mimetype())
+	}
+	if w.parts[office].Flags&1 != 0 { // APPNOTE 4.4.4
+		return nil, nil, errLocked
 	}
 	if err := w.checkSizes(); err != nil {
 		return nil, nil, err
@@ -71,27 +96,36 @@ func (r *Reader) readXLSX(ctx context.Context, name string, data []byte, progres
 	for _, s := range aside { // they are only looked at: one that cannot be read, or is one too many, takes nothing from the others
 		if t, err := w.readSheet(s); err == nil {
 			hidden = append(hidden, t)
+		} else if ctx.Err() != nil {
+			return nil, nil, context.Cause(ctx)
 		}
 	}
 	return tables, hidden, nil
 }
 
 // checkSizes refuses by the declared sizes before anything is unpacked; a file that lies about them is stopped by the
-// running count in open.
+// running count while it is read.
 func (w *workbook) checkSizes() error {
-	var sum uint64
+	var packed, sum uint64
 	for name, f := range w.parts {
 		if !strings.HasSuffix(name, ".xml") && !strings.HasSuffix(name, ".rels") {
 			continue // pictures and the like are never unpacked
 		}
-		if sum += f.UncompressedSize64; sum > uint64(w.limits.PartBytes) {
-			return errTooBig
-		}
 		if f.UncompressedSize64 > ratioMatters && f.UncompressedSize64/max(1, f.CompressedSize64) > maxRatio {
 			return errTooBig
 		}
+		if sum+f.UncompressedSize64 < sum {
+			return errTooBig
+		}
+		packed, sum = packed+f.CompressedSize64, sum+f.UncompressedSize64
 	}
-	return nil
+	switch {
+	case sum <= uint64(w.limits.PartBytes):
+		return nil
+	case sum/max(1, packed) > usualRatio:
+		return errTooBig
+	}
+	return errLarge
 }
 
 // officePart returns the name of the workbook part, which the package's root relationship names.
@@ -125,19 +159,18 @@ func (w *workbook) mimetype() string {
 // readBook reads the list of sheets and, through the workbook's relationships, shared strings and styles.
 func (w *workbook) readBook(office string) ([]sheet, error) {
 	var sheets []sheet
-	err := w.walk(office, "workbook", func(tok xml.Token) error {
-		el, ok := tok.(xml.StartElement)
-		if !ok {
+	err := w.walk(office, "workbook", func(t token) error {
+		if t.kind != startTag {
 			return nil
 		}
-		switch el.Name.Local {
+		switch string(t.name) {
 		case "workbookPr":
-			w.date1904 = truth(attr(el, "date1904"))
+			w.date1904 = truth(t.attr("date1904"))
 		case "sheet":
-			state := attr(el, "state")
-			sheets = append(sheets, sheet{name: attr(el, "name"), rel: attr(el, "id"), hidden: state == "hidden" || state == "veryHidden"})
+			state := t.attr("state")
+			sheets = append(sheets, sheet{name: sheetName(t.attr("name")), rel: t.attr("id"), hidden: state == "hidden" || state == "veryHidden"})
 			if len(sheets) > w.limits.Sheets {
-				return errTooMany
+				return errParts
 			}
 		}
 		return nil
@@ -150,32 +183,58 @@ func (w *workbook) readBook(office string) ([]sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, rel := range rels {
-		switch {
-		case strings.HasSuffix(rel.kind, "/sharedStrings") && w.parts[rel.part] != nil:
-			err = w.readStrings(rel.part)
-		case strings.HasSuffix(rel.kind, "/styles") && w.parts[rel.part] != nil:
-			err = w.readStyles(rel.part)
-		case strings.HasSuffix(rel.kind, "/worksheet"):
-			for i := range sheets {
-				if sheets[i].rel == rel.id {
-					sheets[i].part = rel.part
-				}
+	if err := w.readShared(rels); err != nil {
+		return nil, err
+	}
+	for i := range sheets {
+		for _, rel := range rels {
+			if rel.id != sheets[i].rel {
+				continue
 			}
-		}
-		if err != nil {
-			return nil, err
+			if sheets[i].related = true; strings.HasSuffix(rel.kind, "/worksheet") {
+				sheets[i].part = rel.part
+			}
 		}
 	}
 	return sheets, nil
 }
 
-// parted leaves out chart sheets, which have no worksheet part, and parts the hidden sheets from those shown, unless there is
-// nothing else.
+// sheetName cuts a name that no program would give a worksheet (they allow 31 characters): it is shown and stored.
+func sheetName(name string) string {
+	n := 0
+	for i := range name {
+		if n++; n > 64 {
+			return name[:i] + "…"
+		}
+	}
+	return name
+}
+
+// readShared reads what all sheets share: the string table and the cell formats, each of which a workbook has once.
+func (w *workbook) readShared(rels []relation) error {
+	var texts, formats bool
+	for _, rel := range rels {
+		var err error
+		switch {
+		case w.parts[rel.part] == nil:
+		case strings.HasSuffix(rel.kind, "/sharedStrings") && !texts:
+			texts, err = true, w.readStrings(rel.part)
+		case strings.HasSuffix(rel.kind, "/styles") && !formats:
+			formats, err = true, w.readStyles(rel.part)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// parted leaves out chart sheets, whose part is no worksheet, and parts the hidden sheets from those shown, unless there is
+// nothing else. A sheet of which the workbook does not say where it is stays, to be reported as missing.
 func parted(sheets []sheet) (shown, hidden []sheet) {
 	for _, s := range sheets {
 		switch {
-		case s.part == "":
+		case s.part == "" && s.related:
 		case s.hidden:
 			hidden = append(hidden, s)
 		default:
@@ -212,59 +271,28 @@ type relation struct {
 
 func (w *workbook) relations(part, dir string) ([]relation, error) {
 	var rels []relation
-	err := w.walk(part, "Relationships", func(tok xml.Token) error {
-		if el, ok := tok.(xml.StartElement); ok && el.Name.Local == "Relationship" {
-			target := strings.ReplaceAll(attr(el, "Target"), `\`, "/")
-			if absolute, ok := strings.CutPrefix(target, "/"); ok {
-				target = path.Clean(absolute)
-			} else {
-				target = path.Join(dir, target)
-			}
-			rels = append(rels, relation{attr(el, "Id"), attr(el, "Type"), strings.ToLower(target)})
+	err := w.walk(part, "Relationships", func(t token) error {
+		if t.kind != startTag || string(t.name) != "Relationship" {
+			return nil
 		}
+		if len(rels) == maxRelations {
+			return errParts
+		}
+		target := strings.ReplaceAll(t.attr("Target"), `\`, "/")
+		if absolute, ok := strings.CutPrefix(target, "/"); ok {
+			target = path.Clean(absolute)
+		} else {
+			target = path.Join(dir, target)
+		}
+		rels = append(rels, relation{t.attr("Id"), t.attr("Type"), strings.ToLower(target)})
 		return nil
 	})
 	return rels, err
 }
 
-// readStrings reads the shared string table; phonetic readings (rPh) are left out.
-func (w *workbook) readStrings(part string) error {
-	var item strings.Builder
-	inText, phonetic := false, false
-	return w.walk(part, "sst", func(tok xml.Token) error {
-		switch el := tok.(type) {
-		case xml.StartElement:
-			switch el.Name.Local {
-			case "si":
-				item.Reset()
-			case "t":
-				inText = !phonetic
-			case "rPh":
-				phonetic = true
-			}
-		case xml.CharData:
-			if inText {
-				item.Write(el)
-			}
-		case xml.EndElement:
-			switch el.Name.Local {
-			case "t":
-				inText = false
-			case "rPh":
-				phonetic = false
-			case "si":
-				if w.strings = append(w.strings, unescape(item.String())); len(w.strings) > w.limits.Cells {
-					return errTooMany
-				}
-			}
-		}
-		return nil
-	})
-}
-
-// walk hands every token of a part to fn. It reads raw tokens, which keep no stack, so nesting costs nothing; that the
-// part is whole is seen from the end tag of its root and from the checksum at its end.
-func (w *workbook) walk(part, root string, fn func(xml.Token) error) error {
+// walk hands every tag and text of a part to fn. That the part is whole is seen from the end tag of its root and from the
+// checksum at its end.
+func (w *workbook) walk(part, root string, fn func(token) error) error {
 	f := w.parts[strings.ToLower(part)]
 	if f == nil {
 		return errTruncated
@@ -274,25 +302,21 @@ func (w *workbook) walk(part, root string, fn func(xml.Token) error) error {
 		return err
 	}
 	defer rc.Close()
-	in := &guard{in: rc, left: &w.left, token: w.limits.TokenBytes}
-	dec := xml.NewDecoder(in)
+	m := newMarkup(w.ctx, rc, &w.left, w.limits.TokenBytes)
 	whole := false
-	for n := 1; ; n++ {
-		if n%4096 == 0 && w.ctx.Err() != nil {
-			return context.Cause(w.ctx)
-		}
-		tok, err := dec.RawToken()
+	for {
+		err := m.next()
 		if err == io.EOF {
 			break
 		}
 		if err != nil {
 			return err
 		}
-		if end, ok := tok.(xml.EndElement); ok && end.Name.Local == root {
+		if m.token.kind == endTag && string(m.token.name) == root {
 			whole = true
 		}
-		if err := fn(tok); err != nil {
-			return err
+		if err := fn(m.token); err != nil {
+			return damage(rc, err)
 		}
 	}
 	if !whole {
@@ -301,38 +325,13 @@ func (w *workbook) walk(part, root string, fn func(xml.Token) error) error {
 	return nil
 }
 
-// guard counts what is unpacked against the budget of the whole workbook and refuses a stretch of text or a tag so long
-// that the decoder would hold it in memory.
-type guard struct {
-	in    io.Reader
-	left  *int64
-	token int // longest stretch without "<"
-	run   int
-}
-
-func (g *guard) Read(p []byte) (int, error) {
-	n, err := g.in.Read(p)
-	if *g.left -= int64(n); *g.left < 0 {
-		return 0, errTooBig
+// damage tells a part that breaks a limit from one that only seems to because it was damaged, so far as its end is near enough
+// for its checksum to be seen.
+func damage(part io.Reader, limit error) error {
+	if _, err := io.CopyN(io.Discard, part, ratioMatters); err != nil && err != io.EOF {
+		return err
 	}
-	if i := bytes.LastIndexByte(p[:n], '<'); i >= 0 {
-		g.run = n - i
-	} else {
-		g.run += n
-	}
-	if g.run > g.token {
-		return 0, errTooBig
-	}
-	return n, err
-}
-
-func attr(el xml.StartElement, local string) string {
-	for _, a := range el.Attr {
-		if a.Name.Local == local {
-			return a.Value
-		}
-	}
-	return ""
+	return limit
 }
 
 func truth(s string) bool { return s == "1" || s == "true" }

@@ -27,11 +27,11 @@ var (
 	//go:embed fonts/NotoSerifSC-Regular.ttf
 	Serif []byte
 
-	// SerifBold is Noto Serif SC Bold: titles, where 小标宋 is not installed.
+	// SerifBold is Noto Serif SC Bold: 小标宋 on paper.
 	//go:embed fonts/NotoSerifSC-Bold.ttf
 	SerifBold []byte
 
-	// Kai is a subset of LXGW WenKai: 楷体, and 仿宋 where none is installed.
+	// Kai is a subset of LXGW WenKai: 楷体 on paper.
 	//go:embed fonts/ZhengyouKai-Regular.ttf
 	Kai []byte
 
@@ -53,6 +53,21 @@ var (
 	//go:embed fonts/ZhengyouRare-Regular.otf
 	WindowRare []byte
 )
+
+// PaperFont is a font documents are set in.
+type PaperFont struct {
+	Name    string // as people here call it
+	File    string // as its makers call it
+	Instead string // of which fonts of official documents
+}
+
+// PaperFonts are those of all documents. What is installed on a PC is left alone: pages break at the same places everywhere, and
+// an archive packed twice is the same.
+var PaperFonts = []PaperFont{
+	{"思源宋体", "Noto Serif SC", "小标宋、仿宋"},
+	{"思源黑体", "Noto Sans SC", "黑体"},
+	{"霞鹜文楷", "LXGW WenKai", "楷体"},
+}
 
 // AppIcon is the program's icon, a PNG of 512 pixels.
 //

@@ -160,7 +160,7 @@ func (n *session) env(entry view.Entry) *view.Env {
 		Window: s.win, Icon: s.icon, Undo: n.undo, Redo: n.redo, Search: n.openSearch, Help: s.showHelp,
 		OpenFolder: s.openFolder, Reload: n.reload, Look: s.look,
 		About: view.About{
-			Version: s.cfg.Version, Licence: s.cfg.Licence, Demo: n.demo, Fonts: s.cfg.PaperFonts,
+			Version: s.cfg.Version, Licence: s.cfg.Licence, Demo: n.demo,
 			GoHome: s.goHome, GoDemo: func() { s.keeping(s.openDemo) },
 		},
 	}, entry, s.app.Preferences(), n.addFoot)

@@ -12,7 +12,6 @@ import (
 	"zhengyou/app"
 	"zhengyou/ui/kit"
 	"zhengyou/ui/screen"
-	"zhengyou/ui/view"
 )
 
 // ID is what the system knows the program by; what is remembered on this PC lies under it.
@@ -42,8 +41,6 @@ type Config struct {
 	Version, Licence string
 	// Fonts of the window.
 	Fonts Fonts
-	// PaperFonts tells which fonts documents are set in; may be nil.
-	PaperFonts func() []view.FontInfo
 	// AppIcon is a PNG of the program's icon.
 	AppIcon []byte
 	// Icon returns a line icon by name as SVG, nil where there is none.

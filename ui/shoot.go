@@ -91,11 +91,12 @@ func black(img image.Image) bool {
 
 // paint draws what the window shows once more, without OpenGL.
 func (s *shell) paint() image.Image {
+	part := s.scrolled()
 	c := software.NewCanvas()
 	c.SetPadded(false)
 	c.SetContent(s.win.Content())
 	c.Resize(s.win.Canvas().Size())
-	img := c.Capture()
+	img := s.capture(c, part)
 	s.win.SetContent(s.stage) // back from the other canvas
 	return img
 }

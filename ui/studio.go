@@ -2,7 +2,6 @@ package ui
 
 import (
 	"image"
-	"image/draw"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -118,40 +117,7 @@ func (t *Studio) Picture() image.Image {
 	canvas := t.shell.win.Canvas()
 	canvas.Capture()
 	t.Settle()
-	full := canvas.Capture()
-	if body := t.body(); body != nil {
-		return t.clip(full, body)
-	}
-	return full
-}
-
-// body is the scroll area of the dialog on top, else that of the screen; nil for none.
-func (t *Studio) body() *kit.Scroll {
-	if top := t.shell.win.Canvas().Overlays().Top(); top != nil {
-		return kit.ScrollIn(top)
-	}
-	if t.shell.session == nil || t.shell.session.current == nil {
-		return nil
-	}
-	frame, ok := t.shell.session.current.view.Content().(*kit.Frame)
-	if !ok {
-		return nil
-	}
-	return frame.Body()
-}
-
-// clip cuts off what sticks out of a scrolled body: Fyne's painter without OpenGL knows only the innermost of several
-// scrolled areas. Outside of the body the picture is that of the window without it.
-func (t *Studio) clip(full image.Image, body *kit.Scroll) image.Image {
-	at, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(body), body.Size()
-	body.Hide()
-	rest := t.shell.win.Canvas().Capture()
-	body.Show()
-	out := image.NewRGBA(rest.Bounds())
-	draw.Draw(out, out.Bounds(), rest, image.Point{}, draw.Src)
-	inside := image.Rect(int(at.X), int(at.Y), int(at.X+size.Width), int(at.Y+size.Height))
-	draw.Draw(out, inside, full, inside.Min, draw.Src)
-	return out
+	return t.shell.capture(canvas, t.shell.scrolled())
 }
 
 // Close closes the data and the window.

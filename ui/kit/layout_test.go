@@ -155,3 +155,18 @@ func TestFormColumns(t *testing.T) {
 		t.Error("a cleared error still takes room")
 	}
 }
+
+// A text that comes to say something else while a layout is under way is placed by what it says now.
+func TestFlowPlacesATextChangedMeanwhile(t *testing.T) {
+	kitApp(t)
+	words := Para("名额")
+	flow := Flow(10, Para("暂列"), words)
+	defer measure()()
+	flow.Resize(fyne.NewSize(600, heightOf(flow, 600)))
+	const now = "优秀共产党员名额：参评57人，舍去小数"
+	words.SetText(now)
+	flow.Refresh()
+	if want := textWidth(now, words.key()); words.Size().Width < want {
+		t.Errorf("%v wide for words of %v", words.Size().Width, want)
+	}
+}

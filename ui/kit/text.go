@@ -95,7 +95,7 @@ func Number(s string) *Text {
 func (t *Text) SetText(s string) {
 	if s != t.text {
 		t.text = s
-		t.Refresh()
+		t.remeasured()
 	}
 }
 
@@ -115,7 +115,7 @@ func (t *Text) SetColor(n fyne.ThemeColorName) *Text {
 func (t *Text) SetBold(on bool) *Text {
 	if on != t.bold {
 		t.bold = on
-		t.Refresh()
+		t.remeasured()
 	}
 	return t
 }
@@ -130,15 +130,31 @@ func (t *Text) SetAlign(a fyne.TextAlign) *Text {
 // SetSize changes the letter size, in px at the standard letter size.
 func (t *Text) SetSize(px float32) *Text {
 	t.size = px
-	t.Refresh()
+	t.remeasured()
 	return t
 }
 
 // Wrap lets the text break into lines.
-func (t *Text) Wrap() *Text { t.over = wrapping; t.Refresh(); return t }
+func (t *Text) Wrap() *Text { return t.breaking(wrapping) }
 
 // Shorten lets the text be cut to one line.
-func (t *Text) Shorten() *Text { t.over = shortening; t.Refresh(); return t }
+func (t *Text) Shorten() *Text { return t.breaking(shortening) }
+
+// breaking sets what happens where room is missing.
+func (t *Text) breaking(over overflow) *Text {
+	if over != t.over {
+		t.over = over
+		t.remeasured()
+	}
+	return t
+}
+
+// remeasured shows the text anew. Where that happens while a layout is under way, as of a text that says less where there is less
+// room, what was measured of the old text must not be used for the new one.
+func (t *Text) remeasured() {
+	Remeasure()
+	t.Refresh()
+}
 
 // Hints are short remarks on one line, divided by " · "; where room is missing
 // those before the last are left out.

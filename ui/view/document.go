@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"zhengyou/assets"
 	"zhengyou/ui/kit"
 	"zhengyou/ui/screen"
 )
@@ -83,7 +84,7 @@ func (v *document) build() {
 	v.paging = v.preview.Bar()
 	v.glyphs = kit.NewBanner(kit.ToneLate, "", "")
 	v.glyphs.Hide()
-	v.fonts = kit.Small("").Wrap()
+	v.fonts = kit.Small(fontWords()).Wrap()
 	v.holder = kit.Stack(kit.Column(0))
 	v.kind.Hide()
 	v.groupAt = kit.MaxWidth(selectWidth, v.group)
@@ -255,16 +256,15 @@ func (v *document) renderNotes() {
 		}
 		v.glyphs.Set(kit.ToneLate, kit.T("有 %d 个字纸上印不出来：%s", n, chars), v.p.Findings[0].Text)
 	}
+}
+
+// fontWords say which fonts the pages are set in, and what they stand in for.
+func fontWords() string {
 	var said []string
-	if v.e.About.Fonts != nil {
-		for _, f := range v.e.About.Fonts() {
-			if f.Note != "" {
-				said = append(said, kit.T("%s用 %s %s", f.Role, f.Font, f.Note))
-			}
-		}
+	for _, f := range assets.PaperFonts {
+		said = append(said, kit.T("%s代替%s", f.Name, f.Instead))
 	}
-	v.fonts.SetText(strings.Join(said, kit.T("；")) + kit.T("。"))
-	setVisible(v.fonts, len(said) > 0)
+	return kit.T("纸面字体：%s；每台电脑印出来都一样。", strings.Join(said, kit.T("，")))
 }
 
 func (v *document) renderActions() {

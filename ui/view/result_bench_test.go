@@ -23,7 +23,6 @@ import (
 	"zhengyou/ui"
 	"zhengyou/ui/cli"
 	"zhengyou/ui/kit"
-	"zhengyou/ui/view"
 )
 
 // resultNow is the clock of the windows tested here: the year is over.
@@ -129,9 +128,6 @@ func resultWindowAt(t testing.TB, path string) *resultBench {
 	b.Studio = ui.NewStudio(test.NewTempApp(t), ui.Config{
 		Open: resultOpen(&b.files), Path: path, Version: "0", Icon: assets.Icon, Help: assets.Text,
 		Fonts: ui.Fonts{Sans: assets.WindowSans, Bold: assets.WindowBold, Rare: assets.WindowRare},
-		PaperFonts: func() []view.FontInfo {
-			return []view.FontInfo{{Role: "仿宋", Font: "霞鹜文楷", Note: "代替（这台电脑没有仿宋）"}, {Role: "黑体", Font: "思源黑体"}}
-		},
 	}, 1280, 780)
 	t.Cleanup(b.Close)
 	b.Open(path)

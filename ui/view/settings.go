@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"zhengyou/assets"
 	"zhengyou/ui/kit"
 	"zhengyou/ui/screen"
 )
@@ -167,14 +168,8 @@ func (v *settings) about() fyne.CanvasObject {
 		line(kit.T("版本"), kit.T("争优台账 %s", a.Version)), line(kit.T("许可"), a.Licence),
 		line(kit.T("数据存放在"), v.p.Path),
 	}
-	if a.Fonts != nil {
-		for _, f := range a.Fonts() {
-			font := f.Font
-			if f.Note != "" {
-				font = kit.T("%s（%s）", f.Font, f.Note)
-			}
-			rows = append(rows, line(kit.T("文书字体：%s", f.Role), font))
-		}
+	for _, f := range assets.PaperFonts {
+		rows = append(rows, line(kit.T("文书字体：%s", f.Instead), kit.T("%s（%s）", f.Name, f.File)))
 	}
 	buttons := []fyne.CanvasObject{kit.PlainButton(kit.T("打开数据文件夹"), v.e.Icon("folder"), func() { v.e.OpenFolder(v.p.Path) })}
 	if a.Demo {

@@ -84,11 +84,7 @@ type About struct {
 	Demo    bool   // the sample branch is open
 	GoHome  func() // back from the sample branch to the user's own data
 	GoDemo  func() // opens the sample branch
-	Fonts   func() []FontInfo
 }
-
-// FontInfo says which font a role on paper uses.
-type FontInfo struct{ Role, Font, Note string }
 
 // NewEnv completes an Env for one screen; the shell calls it. footer keeps the state of saving up to date in a frame's foot.
 func NewEnv(e Env, entry Entry, prefs fyne.Preferences, footer func(f *kit.Frame, hints string)) *Env {

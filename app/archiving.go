@@ -48,7 +48,7 @@ func (a *App) PlanArchive(ctx context.Context, year int) (ArchivePlan, error) {
 	}
 	undecided, named := "表彰名单还没有确定，归档包里没有", c.anyoneNamed()
 	if named {
-		undecided = "表彰名单还没有确定，按拟表彰归档"
+		undecided = "表彰名单还没有确定，按拟表彰名单归档"
 	}
 	if len(awards) > 0 || named {
 		add(CommendationTitle(year, len(awards) > 0), DocumentRequest{Kind: "commendation", Period: Year(year)})

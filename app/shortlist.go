@@ -136,7 +136,7 @@ func (c *campaign) brief(s Shortlist) string {
 	unit := shortlistUnits[s.Honour]
 	line := fmt.Sprintf("名额%d%s", s.Quota, unit)
 	if s.Honour == ExcellentMember && c.Plan.QuotaNumber == 0 {
-		line = fmt.Sprintf("参评%d人 × %d%% = %d名", s.Base, c.Plan.QuotaPercent, s.Quota)
+		line = fmt.Sprintf("参评%d人 × %d%% = %d名（舍去小数）", s.Base, c.Plan.QuotaPercent, s.Quota)
 	}
 	if s.Tied > 0 {
 		line += fmt.Sprintf("；线上%d%s同分", s.Tied, unit)

@@ -140,10 +140,30 @@ func fitEnd(rs []rune, start int, width float32, advance func(rune) float32) int
 	}
 	for b := i; b > start; b-- {
 		if mayBreak(rs[b-1], rs[b]) {
-			return b
+			return wholeName(rs, start, b)
 		}
 	}
 	return i
+}
+
+// longestName is how many characters a name in a list has that is not broken.
+const longestName = 4
+
+// wholeName moves the end of a line before what stands between two commas of a list, so that a name is not broken.
+func wholeName(rs []rune, start, end int) int {
+	before := end - 1
+	for before > start && end-before <= longestName && rs[before] != '、' {
+		before--
+	}
+	if rs[before] != '、' || before == end-1 {
+		return end
+	}
+	for after := end; after < len(rs) && after-before <= longestName+1; after++ {
+		if strings.ContainsRune("、，。；（", rs[after]) {
+			return before + 1
+		}
+	}
+	return end
 }
 
 // mayBreak tells whether a line may end between two characters.

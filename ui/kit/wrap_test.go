@@ -26,6 +26,8 @@ func TestWrapLines(t *testing.T) {
 		{"nor one with its full stop", "带头学习提高，争创佳绩。", 10.5, []string{"带头学习提高，争", "创佳绩。"}},
 		{"two are enough", "带头学习提高带头创优", 8, []string{"带头学习提高带头", "创优"}},
 		{"no separator at the end of a line", "组织委员 · 2026年度", 6, []string{"组织委员", "2026年度"}},
+		{"a name in a list stays whole", "查文、侯喆、徐慧敏、廖慧敏（4 人）", 12, []string{"查文、侯喆、徐慧敏、", "廖慧敏（4 人）"}},
+		{"what is no list is filled", "查文、侯喆、徐慧敏、廖慧敏同志都在册里面", 12, []string{"查文、侯喆、徐慧敏、廖慧", "敏同志都在册里面"}},
 		{"own breaks", "一\n二三", 4, []string{"一", "二三"}},
 		{"empty", "", 4, []string{""}},
 		{"empty line", "一\n\n二", 4, []string{"一", "", "二"}},

@@ -88,6 +88,11 @@ func (s *CriteriaImport) Takes() int {
 	return s.Plan.Count(app.AddRow) + s.Plan.Count(app.UpdateRow)
 }
 
+// Known reports that the file brings nothing new.
+func (s *CriteriaImport) Known() bool {
+	return s.Plan != nil && s.Takes() == 0 && s.Plan.Count(app.SameRow) > 0
+}
+
 // Button is the word on the one button that imports.
 func (s *CriteriaImport) Button() string {
 	if s.Takes() == 0 {

@@ -65,6 +65,8 @@ type Roster struct {
 	goal    int64                    // the member to open after loading
 	cursor  int64                    // the member to put the cursor on after loading
 	jumped  bool
+	// doubtful has the cursor go to the first doubtful cell after loading.
+	doubtful bool
 }
 
 type pendingMember struct{ m app.Member }
@@ -123,7 +125,7 @@ func (r *Roster) Load(arg any) {
 			r.AskAdd()
 		}
 		if to == ShowDoubts {
-			r.Group, r.State, r.Find = 0, StateDoubtful, ""
+			r.Group, r.State, r.Find, r.doubtful = 0, StateDoubtful, "", true
 		}
 	}
 	r.load()
@@ -148,6 +150,7 @@ func (r *Roster) load() {
 		}
 		r.arrange(at)
 		r.reach()
+		r.reachDoubt()
 	})
 }
 
@@ -357,6 +360,22 @@ func (r *Roster) reach() {
 	r.Row, r.Col, r.jumped = r.rowOf(id), 0, true
 	if open {
 		r.Open(id)
+	}
+}
+
+// reachDoubt goes to the first doubtful cell if that was asked for.
+func (r *Roster) reachDoubt() {
+	if !r.doubtful {
+		return
+	}
+	r.doubtful = false
+	for row := range r.Rows {
+		for col, c := range RosterColumns {
+			if r.at(row).doubts[c.doubted()] != "" {
+				r.Row, r.Col, r.jumped = row, col, true
+				return
+			}
+		}
 	}
 }
 

@@ -64,6 +64,9 @@ func TestRosterDoubtsOfTheSample(t *testing.T) {
 	d.Import.Go(screen.StepCheck)
 	d.Import.Apply()
 	d.Load(screen.ShowDoubts)
+	if c := d.Cell(d.Row, d.Col); !c.Doubtful {
+		t.Errorf("the cursor stands on %+v", c)
+	}
 	got := map[string][]string{}
 	for row := range d.Rows {
 		for at, c := range screen.RosterColumns {

@@ -26,7 +26,7 @@ func (r *Roster) Note() RosterNote {
 			return RosterNote{What: l.m.Name + " · " + c.Title + "：" + w.Why, Then: "没有采用；改对以后自动保存，或按 Esc 恢复原来的“" + kept + "”。"}
 		}
 		if why := l.doubts[c.doubted()]; why != "" {
-			return RosterNote{What: l.m.Name + " · " + c.Title + "：" + why, Then: mendWords(c), Doubtful: true}
+			return RosterNote{What: l.m.Name + " · " + c.Title + "：" + why, Then: l.mendWords(c), Doubtful: true}
 		}
 		if r.State == StateDoubtful {
 			return rowNote(l)
@@ -49,9 +49,12 @@ func (c RosterColumn) doubted() app.Field {
 }
 
 // mendWords say where a column is put right.
-func mendWords(c RosterColumn) string {
-	if c.Field == "" {
-		return "原样保存着；要改，双击姓名打开这个人的资料。"
+func (l *rosterLine) mendWords(c RosterColumn) string {
+	switch {
+	case c.Field == "":
+		return "要改，双击姓名打开这个人的资料。"
+	case fieldText(&l.m, c.Field) == "":
+		return "补填以后橙色角就没有了。"
 	}
 	return "原样保存着；改对以后橙色角就没有了。"
 }
@@ -63,7 +66,7 @@ func rowNote(l *rosterLine) RosterNote {
 	for _, c := range RosterColumns {
 		if why := l.doubts[c.doubted()]; why != "" {
 			all = append(all, c.Title+"："+why)
-			then = mendWords(c)
+			then = l.mendWords(c)
 		}
 	}
 	if len(all) == 0 {

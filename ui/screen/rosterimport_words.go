@@ -40,13 +40,21 @@ func (s *RosterImport) Verdict() (what, then string) {
 		return "这张表里没有认出党员。", "请换一张工作表，或重新选表头。现在什么都没有改。"
 	}
 	what = fmt.Sprintf("读到%d行：%s。", len(p.Rows), strings.Join(parts, "，"))
-	if s.Takes() == 0 {
+	switch {
+	case s.Known():
 		return what, "名册里都已经有了，没有要导入的。"
+	case s.Takes() == 0:
+		return what, "没有可以导入的，原因见“要看一看的”。现在什么都没有改。"
 	}
 	if n := len(p.NewGroups); n > 0 {
 		then = "将新建" + someWords(p.NewGroups, 2) + "。"
 	}
 	return what, then + "现在什么都没有改。"
+}
+
+// Known reports that the file brings nothing new: who is in it is in the roster as it says.
+func (s *RosterImport) Known() bool {
+	return s.Plan != nil && s.Takes() == 0 && s.Plan.Count(app.SameRow) > 0
 }
 
 // someWords lists up to n words; of more it names the first and says how many there are.

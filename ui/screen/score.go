@@ -93,6 +93,9 @@ func (s *Score) Load(arg any) {
 		if to.Subject != "" {
 			s.Subject = to.Subject
 		}
+		if to.SubjectID == 0 {
+			s.leaveRow()
+		}
 	case string:
 		s.OnRecords = to == ShowRecords
 		if to == ShowImport && s.AskFile != nil {

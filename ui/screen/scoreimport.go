@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"zhengyou/app"
@@ -189,6 +190,9 @@ func (s *ScoreImport) Verdict() (what, then string) {
 		added, changed, kept = added+m.New, changed+m.Changed, kept+m.Kept
 	}
 	if s.Cells()+s.Lines() == 0 {
+		if names := s.closedOther(); names != "" {
+			return names + "已经确认，表里的分数和台账不一样，没有导入；其余和台账一样。", "要导入，请先撤销那个月的确认。现在什么都没有改。"
+		}
 		if len(s.Months) > closed {
 			return "表里的分数和台账里一样，没有要导入的。", "什么也不会改。"
 		}
@@ -216,6 +220,26 @@ func (s *ScoreImport) Verdict() (what, then string) {
 		then = fmt.Sprintf("已确认的 %d 个月保持原样。", closed) + then
 	}
 	return what, then
+}
+
+// closedOther names the confirmed months for which the file has something else: 1、3月; "" for none.
+func (s *ScoreImport) closedOther() string {
+	var ns []string
+	for _, m := range s.Months {
+		if m.Confirmed && m.New+m.Changed+m.Kept+m.lines > 0 {
+			ns = append(ns, strconv.Itoa(m.Month.N))
+		}
+	}
+	if ns == nil {
+		return ""
+	}
+	return strings.Join(ns, "、") + "月"
+}
+
+// Nothing reports that the file has nothing that is not stored already, and nothing that would have to be put right.
+func (s *ScoreImport) Nothing() bool {
+	known := len(s.Months) > 0 && s.Cells()+s.Lines() == 0
+	return known && !slices.ContainsFunc(s.Findings, func(f app.Finding) bool { return f.Severity != app.Note })
 }
 
 func (s *ScoreImport) request() app.ScoresImport {

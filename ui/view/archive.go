@@ -182,7 +182,7 @@ func (v *archive) renderChecking() {
 	}
 	v.verified.Hidden = v.p.Verified == nil
 	if v.p.Empty {
-		v.opening.Objects = []fyne.CanvasObject{kit.QuietPara(kit.T("现在的台账还没有录入过什么，可以把归档包整个打开进来；刚建的党支部换成归档包里的。")), kit.Row(0, v.open)}
+		v.opening.Objects = []fyne.CanvasObject{kit.QuietPara(kit.T("现在的台账还没有录入过什么，可以把归档包整个打开进来，刚建的空台账换成归档包里的内容。")), kit.Row(0, v.open)}
 		return
 	}
 	v.opening.Objects = []fyne.CanvasObject{kit.QuietPara(kit.T("要翻看或恢复归档包里的台账，只能打开到一个空的台账里，免得和现有数据混在一起。在没有数据的电脑上启动程序，选“从备份恢复”，再点“选归档包”。"))}

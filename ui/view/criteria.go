@@ -141,7 +141,7 @@ func (v *criteria) renderColumns() {
 func (v *criteria) Size() (rows, cols int) { return len(v.p.Items), screen.CriteriaRule + 1 }
 
 // methodTones are the colours of the methods, in their order.
-var methodTones = []kit.GridTone{kit.GridToneNone, kit.GridToneNeutral, kit.GridToneGood, kit.GridToneWrong}
+var methodTones = []kit.GridTone{kit.GridToneNone, kit.GridToneNeutral, kit.GridToneGood, kit.GridToneLate}
 
 // Cell implements kit.GridModel.
 func (v *criteria) Cell(row, col int) kit.GridCell {
@@ -237,7 +237,7 @@ func (v *criteria) show(part string) {
 		v.bar.Pair(v.up, v.down)
 		v.bar.Set(v.up, v.down, v.edit, v.print, v.bring, v.add)
 		v.bar.Keep(v.remove)
-		hints = kit.T("双击类别改整项 · F2 改文字")
+		hints = kit.T("双击“类别”改整项 · F2 改文字")
 	case "empty":
 		v.holder.Objects = []fyne.CanvasObject{v.empty()}
 		v.frame.SetBody(v.body)

@@ -95,7 +95,7 @@ func (m *criteriaImport) render() {
 		return
 	}
 	what, then := p.Verdict()
-	m.said.set(what, then, p.Takes() == 0)
+	m.said.set(what, then, p.Takes() == 0, p.Known())
 	var names []string
 	for _, t := range p.Tables {
 		names = append(names, t.Name)

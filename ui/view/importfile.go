@@ -78,11 +78,15 @@ func newVerdict() *verdict {
 	return v
 }
 
-// set shows the sentence; stuck marks that nothing can be imported.
-func (v *verdict) set(what, then string, stuck bool) {
+// set shows the sentence; stuck marks that nothing is to be imported, known that this is because all of it is there.
+func (v *verdict) set(what, then string, stuck, known bool) {
 	v.what.SetText(what)
 	v.then.SetText(then)
-	v.notice.Set(kit.ToneLate, what, then)
+	tone := kit.ToneLate
+	if known {
+		tone = kit.ToneInfo
+	}
+	v.notice.Set(tone, what, then)
 	v.line.Hidden, v.notice.Hidden = stuck, !stuck
 	v.root.Refresh()
 }

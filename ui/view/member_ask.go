@@ -28,7 +28,7 @@ func (v *roster) askMoveOf(ids []int64) {
 	group := kit.NewField(kit.T("调到"), to)
 	day := kit.NewField(kit.T("从哪一天起"), kit.NewEntry(v.p.TodayText(), "", nil)).Hint(kit.T("这一天以前的分数仍算在原来的小组。"))
 	if !v.p.Grouped(ids) {
-		day = kit.NewField(kit.T("从哪一天起编入"), kit.NewEntry("", kit.T("不填就是一直在"), nil)).Hint(kit.T("年中转入的，填转入日期；以前的月份不考核，也算不满月数。"))
+		day = kit.NewField(kit.T("编入日期"), kit.NewEntry("", kit.T("不填按一直在组"), nil)).Hint(kit.T("年中转入的，填转入日期；以前的月份不考核，也算不满月数。"))
 	}
 	form := kit.NewForm(1, group, day)
 	var d *kit.Dialog
@@ -105,7 +105,7 @@ func (v *roster) askAdd() {
 		}
 	}
 	group := kit.NewSelect(names, at, nil)
-	since := kit.NewField(kit.T("从哪一天起编入"), kit.NewEntry("", kit.T("不填就是一直在"), nil)).Hint(kit.T("年中转入的，填转入日期。"))
+	since := kit.NewField(kit.T("编入日期"), kit.NewEntry("", kit.T("不填按一直在组"), nil)).Hint(kit.T("年中转入的，填转入日期。"))
 	form[screen.FieldSince] = since
 	floating, hardship := kit.NewToggle(kit.T("流动党员"), false, nil), kit.NewToggle(kit.T("困难党员"), false, nil)
 	body := kit.NewForm(2, field(screen.FieldName).Required(), kit.NewField(kit.T("性别"), kit.Row(0, sex)),

@@ -149,7 +149,7 @@ func (v *result) renderActions(part string) {
 		v.e.Hints(v.frame, kit.T("点任何一个分数看怎么来的 · 方向键逐个看 · 点表头排序"))
 	case "awards":
 		items = append(items, v.settle)
-		v.e.Hints(v.frame, kit.T("勾选、写好理由，点“确定名单”才算数 · Ctrl+Z 撤销"))
+		v.e.Hints(v.frame, kit.T("勾选好，点“确定名单”才算数 · Ctrl+Z 撤销"))
 	default:
 		v.e.Hints(v.frame, "")
 	}

@@ -270,7 +270,7 @@ func TestArchiveScreen(t *testing.T) {
 		t.Error("a damaged package passes")
 	}
 	b.keep("archive-damaged")
-	b.item("表彰名单还没有确定，按拟表彰归档")
+	b.item("表彰名单还没有确定，按拟表彰名单归档")
 	if b.Here() != "result" || !b.contains("已勾选") {
 		t.Errorf("what is missing leads to %q", b.Here())
 	}

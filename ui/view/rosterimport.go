@@ -208,7 +208,7 @@ func (s *headerStep) say() {
 		s.said.Set(kit.ToneLate, kit.T("没有认出姓名列。"), kit.T("请选表头是哪一行，或到下一步指定姓名列。双击下面的一行，也可以把它定为表头。"))
 	case s.m.p.HardlyRoster():
 		s.said.Set(kit.ToneLate, kit.T("这张表有姓名，但没有性别、出生日期、入党时间、身份证号，不像名册。"),
-			kit.T("请看看是不是选错了文件：评分表请到“考核打分”里导入。真是只有姓名的名册，可以继续。"))
+			kit.T("请看看是不是选错了文件：评分表请到“考核打分”里导入。如果确实是只有姓名的名册，可以继续。"))
 	case h.First < 0:
 		s.said.Set(kit.ToneInfo, kit.T("这张表没有表头，按内容认出了各列。"), kit.T("不对的话，双击表头那一行。"))
 	case h.Last > h.First:

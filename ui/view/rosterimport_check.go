@@ -84,7 +84,7 @@ func (l *checkLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 func (s *checkStep) render() {
 	p := s.m.p
 	what, then := p.Verdict()
-	s.said.set(what, then, p.Takes() == 0)
+	s.said.set(what, then, p.Takes() == 0, p.Known())
 	s.renderGrid()
 	s.renderDetail()
 	if s.plan != any(p.Plan) {
@@ -141,7 +141,7 @@ func previewColumns(all []screen.PreviewColumn) []kit.GridColumn {
 		case screen.PreviewLine:
 			col.Key, col.Width, col.Align = "line", 54, kit.GridAlignCenter
 		case screen.PreviewAction:
-			col.Key, col.Width, col.Align = "action", 70, kit.GridAlignCenter
+			col.Key, col.Width, col.Align = "action", 84, kit.GridAlignCenter
 		}
 		cols = append(cols, col)
 	}

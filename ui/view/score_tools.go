@@ -121,6 +121,7 @@ func (t *scoreTools) render() {
 	t.was = now
 	t.tabs.Select(tab(p.OnRecords))
 	t.subject.Select(tab(p.OfGroups()))
+	t.find.SetPlaceHolder(map[bool]string{false: kit.T("姓名或拼音首字母"), true: kit.T("小组名称或首字母")}[p.OfGroups() && !p.OnRecords])
 	t.month.SetText(p.Month.Text())
 	t.renderGroups()
 	hide(p.OnRecords, t.subject, t.step)

@@ -52,7 +52,9 @@ func (v *scoreImport) render() {
 	what, then := p.Verdict()
 	tone := kit.ToneInfo
 	if p.Cells()+p.Lines() == 0 {
-		tone = kit.ToneLate
+		if !p.Nothing() {
+			tone = kit.ToneLate
+		}
 		v.leave.SetText(kit.T("返回"))
 	} else {
 		v.leave.SetText(kit.T("不导入"))
@@ -116,7 +118,7 @@ func monthParts(m screen.ImportMonth) []fyne.CanvasObject {
 func monthVerdict(m screen.ImportMonth) (kit.Tone, string) {
 	switch {
 	case m.Confirmed:
-		return kit.ToneLate, kit.T("已确认，保持原样")
+		return kit.ToneQuiet, kit.T("已确认，保持原样")
 	case m.New+m.Changed+m.Kept+m.Absent == 0:
 		return kit.ToneQuiet, kit.T("和台账一样")
 	case m.Kept+m.Empty+m.Totals > 0:

@@ -91,7 +91,7 @@ func (v *settings) rules() fyne.CanvasObject {
 	v.percent, v.percentF = v.rule(kit.T("优秀共产党员占参评人数"), "%", screen.RulePercent)
 	v.number, v.numberF = v.rule(kit.T("优秀共产党员人数"), kit.T("人"), screen.RuleNumber)
 	v.groupQ, v.groupF = v.rule(kit.T("先进党小组个数"), kit.T("个"), screen.RuleGroups)
-	v.late, v.lateF = v.rule(kit.T("本年在支部不满几个月的受限"), kit.T("个月"), screen.RuleLate)
+	v.late, v.lateF = v.rule(kit.T("本年在支部不满几个月，评选受限"), kit.T("个月"), screen.RuleLate)
 	v.lateF.Hint(kit.T("受限的要写理由才能表彰；填0为不限。"))
 	v.percentF.Hint(kit.T("指考核表上的人，含预备和受限的；舍去小数。"))
 	v.quota = kit.NewChoice([]string{kit.T("按比例"), kit.T("直接定人数")}, 0, func(i int) { v.p.SetByNumber(i == 1) }).

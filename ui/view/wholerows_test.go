@@ -37,7 +37,7 @@ func TestGridsUseTheRoomInWholeRows(t *testing.T) {
 func TestResultTellsItsFootAsRoomAllows(t *testing.T) {
 	b := resultDemoWindow(t)
 	b.Show("result", app.Year(2026))
-	const short, long = "参评57人 × 10% = 5名。", "（舍去小数）"
+	const short, long = "参评57人 × 10% = 5名", "（含受限2人）"
 	for _, look := range []struct {
 		scale      kit.Scale
 		w, h       float32

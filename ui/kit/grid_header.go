@@ -35,11 +35,14 @@ func (g *Grid) wrapTitles() (groupH, headH float64) {
 		if c.Sortable {
 			width -= 12 * float64(g.look.zoom()) // for the sort mark
 		}
-		most := gridTitleLines
+		most, sub := gridTitleLines, c.Sub
 		if c = g.headed(c); g.LowHead {
 			most = gridLowLines
 		}
 		lines := gridWrap(&gridGlyphs, font, c.Title, width, most)
+		if c.Sub != sub {
+			gridKeepEnd(&gridGlyphs, font, lines, sub, width)
+		}
 		g.titles = append(g.titles, lines)
 		n := float64(len(lines))
 		if c.Sub != "" {
@@ -80,6 +83,25 @@ func gridWrap(glyphs *gridGlyphCache, f gridFont, title string, width float64, m
 		lines = append(lines, string(rs))
 	}
 	return lines[:min(len(lines), most)]
+}
+
+// gridKeepEnd shortens the last line where it is too long before its end, which stays: a title before the number it ends with.
+func gridKeepEnd(glyphs *gridGlyphCache, f gridFont, lines []string, end string, width float64) {
+	last := &lines[len(lines)-1]
+	wide := func(s string) (w float64) {
+		for _, r := range s {
+			w += float64(glyphs.advance(f, r)) / 64
+		}
+		return w
+	}
+	if wide(*last) <= width {
+		return
+	}
+	title := []rune(strings.TrimSuffix(*last, " "+end))
+	for len(title) > 0 && wide(string(title)+"…"+end) > width {
+		title = title[:len(title)-1]
+	}
+	*last = string(title) + "…" + end
 }
 
 // header draws the heads of the columns first…last; -1 is the row numbers.

@@ -296,6 +296,10 @@ func TestGridFonts(t *testing.T) {
 	if lines := gridWrap(&gridGlyphs, strong, "合计 100", 50, gridLowLines); !slices.Equal(lines, []string{"合计", "100"}) {
 		t.Errorf("a number was broken: %q", lines)
 	}
+	lines := gridWrap(&gridGlyphs, strong, "认真参加组织生活 20", 60, gridLowLines)
+	if gridKeepEnd(&gridGlyphs, strong, lines, "20", 60); !slices.Equal(lines, []string{"认真参加", "组织…20"}) {
+		t.Errorf("a title too long leaves its number: %q", lines)
+	}
 }
 
 func TestGridFollowsTheme(t *testing.T) {

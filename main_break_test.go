@@ -161,6 +161,42 @@ func TestImportedAgain(t *testing.T) {
 	}
 }
 
+// TestConfirmedMonth: what a confirmed month says otherwise is refused until the confirmation is taken back, with a reason.
+func TestConfirmedMonth(t *testing.T) {
+	o := newOffice(t)
+	o.do("init", "--org", "柳树湾村党支部", "--year", "2026")
+	o.do("import", "roster", sample("党员花名册.xlsx"))
+	o.do("import", "criteria", sample("党员量化考核细则.xlsx"))
+	o.do("import", "scores", sample("2026年月考核评分表.xlsx"))
+	o.do("sheet", "confirm", "2026-03")
+	if code, out, _ := o.try("import", "scores", sample("2026年月考核评分表.xlsx")); code != 0 || !strings.Contains(out, "没有要导入的") {
+		t.Errorf("the same again ends with %d: %s", code, out)
+	}
+	f, err := excelize.OpenFile(sample("2026年月考核评分表.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.SetCellValue("3月", "C5", 1); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "改.xlsx")
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	if code, said, _ := o.try("import", "scores", path, "--sheet", "3月"); code != 1 || !strings.Contains(said, "撤销确认") || strings.Contains(said, "照原样导入") {
+		t.Errorf("the changed one ends with %d: %s", code, said)
+	}
+	o.do("sheet", "reopen", "2026-03", "--why", "第一格抄错")
+	var taken report
+	o.ask(&taken, "import", "scores", path, "--sheet", "3月")
+	if taken.Updated != 1 {
+		t.Errorf("after that: %+v", taken)
+	}
+	if code, _, said := o.try("explain", "--member", "李  𬱖", "--period", "2026-03"); code != 0 {
+		t.Errorf("a name with blanks in it is not found: %s", said)
+	}
+}
+
 // TestUsageThatIsWrongInItself: what is wrong with the command itself ends with 2, before anything is opened or made.
 func TestUsageThatIsWrongInItself(t *testing.T) {
 	o := office{t, filepath.Join(t.TempDir(), "新的.db")}

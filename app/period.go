@@ -51,6 +51,9 @@ func ParsePeriod(s string) (Period, error) {
 		return Period{}, Fail(Invalid, "“"+s+"”不是期间。", "请写成 2026-03（月）、2026Q3（季度）、2026H1（半年）或 2026（全年）。", nil)
 	}
 	year, _ := strconv.Atoi(m[1])
+	if CheckYear(year) != nil {
+		return Period{}, Fail(Invalid, "“"+s+"”不是期间。", "年份应在 2000 至 2099 之间。", nil)
+	}
 	p := Year(year)
 	for i, kind := range []PeriodKind{MonthPeriod, QuarterPeriod, HalfPeriod} {
 		if m[i+2] != "" {

@@ -215,7 +215,7 @@ func (p *scorePlanner) checkTotal(row *ScoreRow, sum Points, complete bool) {
 	}
 	row.off = complete
 	if row.Stated = &stated; complete {
-		p.doubt(p.row, p.total, Fault, "total", fmt.Sprintf("%s：表上合计 %s，各项之和是 %s。各项照原样导入，计分用各项之和，请核对。", row.Subject.Name, stated.Short(), sum.Short())).Subject = row.Subject.ID
+		p.doubt(p.row, p.total, Fault, "total", fmt.Sprintf("%s：表上合计 %s，各项之和是 %s。计分用各项之和，请核对。", row.Subject.Name, stated.Short(), sum.Short())).Subject = row.Subject.ID
 		row.said = len(p.plan.Findings)
 	}
 }

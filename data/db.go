@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
-	sqlite3 "modernc.org/sqlite/lib"
 
 	"zhengyou/app"
 )
@@ -70,11 +69,15 @@ func Open(ctx context.Context, path string, opts Options) (*DB, error) {
 	}
 	db := &DB{path: path, opts: opts, turn: make(chan struct{}, 1)}
 	db.turn <- struct{}{}
+	_, unlocked := os.Stat(path + lockSuffix)
 	if db.lock, err = lockFile(path); err != nil {
 		return nil, err
 	}
 	if err = db.start(ctx); err != nil {
 		_ = db.Close()
+		if errors.Is(err, errForeign) && errors.Is(unlocked, fs.ErrNotExist) {
+			_ = os.Remove(path + lockSuffix) // nobody holds it for a file that is none of ours
+		}
 		return nil, err
 	}
 	return db, nil
@@ -130,9 +133,7 @@ func writable(path string) error {
 	case err == nil:
 		return translate(f.Close())
 	case errors.Is(err, fs.ErrPermission) || isReadOnly(err):
-		e := sentences[sqlite3.SQLITE_READONLY]
-		e.Err = err
-		return &e
+		return app.Fail(app.Storage, "数据文件是只读的，没有打开，文件没有动。", "请取消它的只读属性，或把它拷到能写的文件夹里再打开。", err)
 	}
 	return nil // not there yet, a folder: said later
 }

@@ -8,10 +8,13 @@ import (
 	"zhengyou/app"
 )
 
+// lockSuffix names the lock after the data file.
+const lockSuffix = ".lock"
+
 // lockFile takes the lock beside the database that keeps a second window or command out. The file stays when the lock is
 // given back: removing it would let two programs hold "the" lock on two files.
 func lockFile(path string) (*flock.Flock, error) {
-	l := flock.New(path + ".lock")
+	l := flock.New(path + lockSuffix)
 	got, err := l.TryLock()
 	if err != nil {
 		return nil, translate(err)

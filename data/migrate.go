@@ -66,7 +66,7 @@ func checkHeader(path string) (empty bool, err error) {
 	}
 	defer func() { _ = f.Close() }()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return false, app.Fail(app.Invalid, "“"+path+"”是一个文件夹，不是数据文件。", "请选择数据文件。", nil)
+		return false, app.Fail(app.Invalid, "“"+path+"”是一个文件夹，不是数据文件。", "请选择数据文件。", errForeign)
 	}
 	head := make([]byte, 16)
 	n, err := io.ReadFull(f, head)
@@ -77,10 +77,13 @@ func checkHeader(path string) (empty bool, err error) {
 		return false, translate(err)
 	case string(head) != "SQLite format 3\x00":
 		return false, app.Fail(app.Damaged, "“"+path+"”不是争优台账的数据文件，没有打开，文件没有动。",
-			"请检查选的是不是别的文件；如果确是数据文件，它已损坏，请从备份恢复。", nil)
+			"请检查选的是不是别的文件；如果确是数据文件，它已损坏，请从备份恢复。", errForeign)
 	}
 	return false, nil
 }
+
+// errForeign is the cause where a file is of no program, or of another.
+var errForeign = errors.New("not a file of this program")
 
 // identifyFile reads the version and refuses files of other programs and of newer versions.
 func identifyFile(ctx context.Context, q querier, newest int) (version int, err error) {
@@ -93,7 +96,7 @@ func identifyFile(ctx context.Context, q querier, newest int) (version int, err 
 	case id == 0 && tables == 0:
 		return 0, nil
 	case id != applicationID:
-		return 0, app.Fail(app.Invalid, "这是别的程序的数据文件，没有打开，文件没有动。", "请选择争优台账的数据文件。", nil)
+		return 0, app.Fail(app.Invalid, "这是别的程序的数据文件，没有打开，文件没有动。", "请选择争优台账的数据文件。", errForeign)
 	case version > newest:
 		return 0, app.Fail(app.State, fmt.Sprintf("这个数据文件是更新版本的争优台账建立的（格式 %d，本程序只认到 %d），没有打开，文件没有动。",
 			version, newest), "请安装新版本的争优台账再打开。", nil)

@@ -81,6 +81,9 @@ func TestFilesThatAreNotOurs(t *testing.T) {
 	refused(t, other, app.Invalid, "别的程序")
 	_, err := data.Open(ctx, dir, data.Options{})
 	wantKind(t, err, app.Invalid, "文件夹")
+	if left, _ := filepath.Glob(filepath.Join(dir, "*.lock")); left != nil {
+		t.Errorf("left beside files of others: %v", left)
+	}
 	open(t, write("空.db", "")) // an empty file is a new one
 }
 

@@ -46,7 +46,7 @@ func readShapes(ctx context.Context, q querier) (map[int64]shape, error) {
 			return nil, err
 		}
 		if err := json.Unmarshal([]byte(columns), &s.columns); err != nil {
-			return nil, err
+			return nil, tampered(fmt.Errorf("columns of %s in log_shape: %w", s.table, err))
 		}
 		s.digest = string(s.table) + "\n" + columns
 		shapes[s.id] = s

@@ -72,6 +72,7 @@ type honourList struct {
 	order   string // how the names are ordered, a sentence
 	state   string // why the scores may still change, empty when they are final
 	names   []honouree
+	tied    []honouree // before a decision: equal at the line of the quota, so that the branch must choose
 	notes   []string
 }
 
@@ -104,21 +105,23 @@ func honoured(ctx context.Context, a *app.App, p app.Period, h app.Honour) (hono
 	}
 	l.decided, l.state = len(reasons) > 0, provisional(res, false)
 	for _, line := range res.Lines {
-		reason, chosen := reasons[line.SubjectID]
-		if !l.decided {
-			chosen = line.Standing.Within()
-		}
-		if !chosen {
-			continue
-		}
 		x := honouree{name: line.Name, group: line.Group, points: line.Points.String()}
-		if reason != nil {
+		reason, chosen := reasons[line.SubjectID]
+		switch {
+		case chosen:
 			x.reason = *reason
+			l.names = append(l.names, x)
+		case l.decided:
+		case line.Standing.Within():
+			l.names = append(l.names, x)
+		case line.Standing == app.TiedAtLine:
+			l.tied = append(l.tied, x)
 		}
-		l.names = append(l.names, x)
 	}
 	if kind == app.MemberSubject {
-		app.SortByStrokes(l.names, func(x honouree) string { return x.name }, plan.FirstNameGap())
+		for _, names := range [][]honouree{l.names, l.tied} {
+			app.SortByStrokes(names, func(x honouree) string { return x.name }, plan.FirstNameGap())
+		}
 	}
 	if !l.decided && res.Shortlist.Tied > 0 {
 		l.notes = res.Rules()[:2]
@@ -136,10 +139,13 @@ func (l honourList) blocks(decided bool) []app.Block {
 	points := !l.decided
 	out := []app.Block{app.Heading{Level: 1, Text: fmt.Sprintf("%s（%s%d%s）", l.honour.Text(), proposed, len(l.names), unit)}}
 	if len(l.names) > 0 {
-		out = append(out, l.grid(points))
+		out = append(out, l.grid(l.names, points))
 	}
 	for _, n := range l.notes {
 		out = append(out, app.Paragraph{Text: n, Small: true})
+	}
+	if len(l.tied) > 0 {
+		out = append(out, app.Heading{Level: 2, Text: fmt.Sprintf("名额线上同分，待支部研究（%d%s）", len(l.tied), unit)}, l.grid(l.tied, points))
 	}
 	note := l.order
 	switch {
@@ -153,8 +159,8 @@ func (l honourList) blocks(decided bool) []app.Block {
 	return append(out, app.Paragraph{Small: true, Text: note})
 }
 
-// grid lists the names. The columns of both honours stand under each other.
-func (l honourList) grid(points bool) app.Grid {
+// grid lists names. The columns of both honours stand under each other.
+func (l honourList) grid(names []honouree, points bool) app.Grid {
 	g := app.Grid{Columns: []app.Column{{Width: 8, Align: app.AlignCenter, Number: true}}, Header: [][]app.GridCell{cells("序号")}}
 	add := func(title string, c app.Column) {
 		g.Columns, g.Header[0] = append(g.Columns, c), append(g.Header[0], cell(title))
@@ -169,7 +175,7 @@ func (l honourList) grid(points bool) app.Grid {
 		add("得分", app.Column{Width: 12, Align: app.AlignRight, Number: true})
 	}
 	add("备注", app.Column{Width: 36})
-	for i, x := range l.names {
+	for i, x := range names {
 		row := cells(strconv.Itoa(i+1), x.name)
 		if l.honour == app.ExcellentMember {
 			row = append(row, cell(x.group))

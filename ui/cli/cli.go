@@ -58,7 +58,7 @@ type grammar struct {
 	Window  windowCmd  `cmd:"" default:"withargs" help:"打开窗口（不带命令时也是）"`
 	Init    initCmd    `cmd:"" help:"建立党支部"`
 	Import  importCmd  `cmd:"" help:"导入名册、细则或考核分"`
-	Sheet   sheetCmd   `cmd:"" help:"月考核表：列出、确认、处理合计"`
+	Sheet   sheetCmd   `cmd:"" help:"月考核表：列出、确认、撤销确认、处理合计"`
 	Rank    rankCmd    `cmd:"" help:"名次和推荐名单"`
 	Explain explainCmd `cmd:"" help:"打开一个分数，看它怎么算出来"`
 	Print   printCmd   `cmd:"" help:"生成文书（PDF 或 XLSX）；print list 列出种类"`
@@ -216,7 +216,7 @@ func (s *session) open(create bool) (*app.App, error) {
 		return nil, err
 	}
 	if _, failed := s.app.Vault.StartBackup(); failed != nil {
-		fmt.Fprintln(s.env.Err, "这次没能自动备份，数据照常可用：", failed)
+		fmt.Fprintln(s.env.Err, "这次没能自动备份：", failed)
 	}
 	return s.app, nil
 }

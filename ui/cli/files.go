@@ -168,7 +168,9 @@ func (c verifyCmd) Run(s *session) error {
 		return err
 	}
 	if err := blocks(found); err != nil {
-		s.say("这个包有问题，不要使用；请换一份副本。")
+		if !slices.ContainsFunc(found, func(f app.Finding) bool { return f.Code == "newer-format" }) {
+			s.say("这个包有问题，不要使用；请换一份副本。")
+		}
 		return err
 	}
 	s.say("完好：%s %s%d年度，%s制作，文书 %d 件。", info.Organisation, info.Kind.Text(), info.Year, info.Made.Text(), info.Documents)
@@ -197,7 +199,7 @@ func (c unpackCmd) Run(s *session) error {
 
 type historyCmd struct {
 	Member string `placeholder:"姓名" help:"只看这位党员的信息改动"`
-	Limit  int    `default:"50" help:"最多多少条"`
+	Limit  *int   `placeholder:"条数" help:"最多多少条（默认 50，0 或 --json 为全部）"`
 }
 
 type changeLine struct {
@@ -229,7 +231,13 @@ func (c historyCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	f := app.LogFilter{Limit: c.Limit}
+	f := app.LogFilter{Limit: 50}
+	switch {
+	case c.Limit != nil:
+		f.Limit = *c.Limit
+	case s.json:
+		f.Limit = 0
+	}
 	if c.Member != "" {
 		f.Table, f.WithRows = app.TopicMember, true
 		id, err := memberNamed(s, a, c.Member)
@@ -318,6 +326,7 @@ func (checkCmd) Run(s *session) error {
 		return err
 	}
 	if err := blocks(found); err != nil {
+		s.say("请先不要再改动。要恢复，请用 restore 备份文件；备份在数据文件旁边、名字以 -backups 结尾的文件夹里。")
 		return err
 	}
 	s.say("数据完好，%d 次改动的记录前后相连。校验值 %s", id, fmt.Sprintf("%.16s", hash))

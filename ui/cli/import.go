@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhengyou/app"
@@ -69,6 +70,9 @@ func (c importCmd) Run(s *session) error {
 	if report.Removed > 0 {
 		removed = fmt.Sprintf("去掉 %d，", report.Removed)
 	}
+	if report.Added+report.Updated+report.Removed+report.Lines == 0 {
+		verb = "没有要导入的"
+	}
 	s.say("%s：新增 %d，更新 %d，%s重复 %d，未导入 %d，提示 %d 条。", verb, report.Added, report.Updated, removed, report.Duplicates, report.Skipped, len(report.Findings))
 	if report.Findings == nil {
 		report.Findings = []app.Finding{}
@@ -76,10 +80,17 @@ func (c importCmd) Run(s *session) error {
 	if err := s.answer(report); err != nil {
 		return err
 	}
-	if !report.Took() && app.Blocks(report.Findings) {
-		return errBlocked // nothing could be taken at all
+	if !report.Took() && app.Blocks(report.Findings) || refused(report) {
+		return errBlocked
 	}
 	return nil
+}
+
+// refused reports that nothing was stored because months that say something else are confirmed.
+func refused(r app.ImportReport) bool {
+	return r.Added+r.Updated+r.Lines == 0 && slices.ContainsFunc(r.Findings, func(f app.Finding) bool {
+		return f.Code == "confirmed" && f.Severity == app.Fault
+	})
 }
 
 func (c importCmd) roster(s *session, a *app.App) (app.ImportReport, error) {

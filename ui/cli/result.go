@@ -10,6 +10,7 @@ import (
 type sheetCmd struct {
 	List    sheetListCmd    `cmd:"" help:"各月考核表的状态"`
 	Confirm sheetConfirmCmd `cmd:"" help:"确认一个月的考核表"`
+	Reopen  sheetReopenCmd  `cmd:"" help:"撤销一个月的确认，要写原因"`
 	Settle  sheetSettleCmd  `cmd:"" help:"合计不符的，以各项之和为准"`
 }
 
@@ -87,6 +88,28 @@ func parseMonth(text string) (app.Period, error) {
 		err = &usageError{"“" + text + "”不是月份，请写成 2026-03。"}
 	}
 	return m, err
+}
+
+type sheetReopenCmd struct {
+	Month   string `arg:"" help:"月份，如 2026-03"`
+	Why     string `required:"" placeholder:"原因" help:"为什么撤销确认；记在改动记录里"`
+	Subject string `default:"member" enum:"member,group,branch" help:"针对谁：member（党员）、group（党小组）或 branch（支部）"`
+}
+
+func (c sheetReopenCmd) Run(s *session) error {
+	m, err := parseMonth(c.Month)
+	if err != nil {
+		return err
+	}
+	a, err := s.need()
+	if err != nil {
+		return err
+	}
+	if err := a.Reopen(s.ctx, m, app.SubjectKind(c.Subject), c.Why); err != nil {
+		return err
+	}
+	s.say("%s考核的确认已撤销，又是草稿了。", m.Text())
+	return s.answer(map[string]any{"month": c.Month, "confirmed": false})
 }
 
 type sheetSettleCmd struct {
@@ -183,11 +206,11 @@ func groupNamed(s *session, a *app.App, name string) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
+	if g, ok := t.GroupNamed(name); ok {
+		return g.ID, nil
+	}
 	var names []string
 	for _, g := range t.Groups() {
-		if g.Name == name {
-			return g.ID, nil
-		}
 		names = append(names, g.Name)
 	}
 	return 0, app.Fail(app.NotFound, "没有“"+name+"”这个党小组。", "现有："+strings.Join(names, "、")+"。", nil)
@@ -247,19 +270,15 @@ func memberNamed(s *session, a *app.App, name string) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	var found []app.Member
-	for _, m := range book.Members {
-		if m.Name == name || m.Name+"（"+book.Tree.Find(m.GroupID).Name+"）" == name {
-			found = append(found, m)
-		}
-	}
+	found := book.Named(name)
 	switch len(found) {
 	case 0:
 		return 0, app.Fail(app.NotFound, "名册里没有“"+name+"”。", "请核对姓名。", nil)
 	case 1:
 		return found[0].ID, nil
 	}
-	return 0, app.Fail(app.Invalid, fmt.Sprintf("名册里有%d位“%s”。", len(found), name), "请写成“"+name+"（党小组名称）”。", nil)
+	return 0, app.Fail(app.Invalid, fmt.Sprintf("名册里有%d位“%s”。", len(found), name),
+		"请写成“"+found[0].Name+"（党小组名称）”；没有编入党小组的，写成“"+found[0].Name+"（"+app.NoGroupName+"）”。", nil)
 }
 
 func (s *session) figure(f app.Figure, depth int) {

@@ -190,10 +190,15 @@ func (s *scoreSheet) makeColumns() []kit.GridColumn {
 	if s.grouped() {
 		cols = append(cols, kit.GridColumn{Key: "group", Title: kit.T("党小组"), Width: 78, MinWidth: 46, Frozen: true})
 	}
+	items := map[string]int{} // by category
 	for _, k := range p.Sheet.Columns {
+		items[k.Category]++
+	}
+	for _, k := range p.Sheet.Columns {
+		least := max(46, min(84, inThreeLines(k.Name)), categoryWidth(k.Category)/float32(items[k.Category]))
 		cols = append(cols, kit.GridColumn{
 			Key: "item:" + k.Name, Title: k.Name, Group: k.Category, Sub: k.Max.Short(),
-			Width: itemWidth(k.Name), MinWidth: 46, Grow: 1, Align: kit.GridAlignRight,
+			Width: max(itemWidth(k.Name), least), MinWidth: least, Grow: 1, Align: kit.GridAlignRight,
 		})
 	}
 	return append(cols,
@@ -201,11 +206,14 @@ func (s *scoreSheet) makeColumns() []kit.GridColumn {
 		kit.GridColumn{Key: "state", Title: kit.T("状态"), Width: 66, MinWidth: 50, Align: kit.GridAlignCenter, Frozen: true})
 }
 
-// itemWidth is a width at which a name fits into three lines.
-func itemWidth(name string) float32 {
-	n := len([]rune(name))
-	return max(69, min(116, float32((n+2)/3*14+14)))
-}
+// categoryWidth is a width at which the heading over the items of a category fits.
+func categoryWidth(name string) float32 { return min(120, float32(14*len([]rune(name))+14)) }
+
+// itemWidth is the width an item's column has where there is room.
+func itemWidth(name string) float32 { return max(69, min(116, inThreeLines(name))) }
+
+// inThreeLines is a width at which a name fits into three lines.
+func inThreeLines(name string) float32 { return float32((len([]rune(name))+2)/3*14 + 14) }
 
 // edit hands over what was typed or pasted.
 func (s *scoreSheet) edit(changes []kit.GridChange) {

@@ -51,6 +51,7 @@ type RosterRow struct {
 	dissolved                string // the name of that group when it no longer exists: the row then has none
 	ownGroup                 bool   // in the row itself, not in a line over it
 	notFloating, notHardship bool   // a column of marks denies it
+	placed                   bool   // the stored member is, was or will be in a group
 }
 
 // RosterPlan is what importing a roster would do. Nothing is stored until it is applied.

@@ -80,6 +80,22 @@ func checkRecord(r Record, k Criterion, today Date) error {
 	return nil
 }
 
+// subjectStored returns a NotFound error when nobody has the ID: the one chosen in a form may have been undone meanwhile.
+func subjectStored(tx Tx, kind SubjectKind, id int64) error {
+	if kind == MemberSubject {
+		_, err := tx.Member(id)
+		if KindOf(err) == NotFound {
+			return errSubjectGone()
+		}
+		return err
+	}
+	tree, err := loadTree(tx)
+	if err == nil && tree.Find(id).ID == 0 {
+		return errSubjectGone()
+	}
+	return err
+}
+
 // SaveRecord adds r (ID 0) or changes it; evidence is the path of a file to keep with it, empty for none or as before. A
 // record of a confirmed month is kept, but no longer moves that month's cell: the sheet says so by its state.
 func (a *App) SaveRecord(ctx context.Context, r Record, evidence string) (int64, error) {
@@ -110,6 +126,9 @@ func (a *App) SaveRecord(ctx context.Context, r Record, evidence string) (int64,
 			}
 		}
 		if err := checkRecord(r, k, a.Today()); err != nil {
+			return err
+		}
+		if err := subjectStored(tx, r.Subject, r.SubjectID); err != nil {
 			return err
 		}
 		if content != nil {

@@ -127,6 +127,10 @@ func TestConfirmedSheetWantsReason(t *testing.T) {
 	if s := v.Row(b.Members[2]).Scores[0]; !s.Amended || s.Text() != "9.9" || v.Sheet.State != app.Confirmed {
 		t.Errorf("cell %+v, sheet %+v", s, v.Sheet)
 	}
+	same := []app.ScoreChange{change[0], {SubjectID: b.Members[2], CriterionID: b.Criteria[1], Text: v.Row(b.Members[2]).Scores[1].Text()}}
+	if done := must[app.Applied](t)(a.SetScores(ctx, january, app.MemberSubject, same, "整块粘贴")); done.Change != 0 {
+		t.Errorf("what stands there already, pasted again, changes %d rows of a confirmed sheet", done.Rows)
+	}
 	fig := must[app.Figure](t)(a.Explain(ctx, january, app.MemberSubject, b.Members[2]))
 	changes := fig.Parts[0].Changes
 	if len(changes) != 2 || changes[1].Why != "补录走访" || changes[1].New != "9.9" || changes[1].Old != changes[0].New {

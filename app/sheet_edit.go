@@ -105,6 +105,9 @@ func (c *campaign) entriesFor(sheet Sheet, changes []ScoreChange, source, why st
 		if p == nil && sheet.State == Confirmed {
 			return nil, &Error{Kind: Invalid, Text: k.Name + "：" + cmp.Or(reason, "不能清空。"), Hint: "已确认的考核表只能改成有效的分数，原来的分数没有动。"}
 		}
+		if sheet.State == Confirmed && e.Points != nil && *e.Points == *p {
+			continue // pasted along with others: what stands there was not amended
+		}
 		e.SheetID, e.SubjectID, e.CriterionID, e.Source = sheet.ID, ch.SubjectID, ch.CriterionID, source
 		e.Points, e.Raw = p, ""
 		if reason != "" {

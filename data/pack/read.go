@@ -155,11 +155,13 @@ func (r *inspection) manifests(b *bag) {
 			payload = append(payload, name)
 		}
 	}
-	for name, files := range map[string][]string{manifestName: payload, tagManifestName: {bagitName, bagInfoName, manifestName}} {
+	demand := func(name string, files ...string) {
 		if !bytes.Equal(b.kept[name], manifest(r.sums, files)) {
 			r.fault("manifest-entry", name, "文件清单 "+name+" 的写法与规定不同，文件已被改动。")
 		}
 	}
+	demand(manifestName, payload...)
+	demand(tagManifestName, bagitName, bagInfoName, manifestName)
 }
 
 // files offers the documents and evidence for reading and compares the evidence with its names.

@@ -56,7 +56,7 @@ func (a *App) Records(ctx context.Context, p Period) ([]Record, error) {
 // checkRecord returns what is wrong with r against its criterion; nil when it can be stored.
 func checkRecord(r Record, k Criterion, today Date) error {
 	switch {
-	case len(r.Date) != 10 || !r.Date.Valid():
+	case !r.Date.Full():
 		return &Error{Kind: Invalid, Field: "date", Text: "请写明哪一天，如 2026-03-15。"}
 	case r.Date > today:
 		return &Error{Kind: Invalid, Field: "date", Text: r.Date.Text() + "还没有到，没有保存。"}

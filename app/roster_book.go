@@ -123,7 +123,7 @@ func uniqueID(tx Tx, m Member) error {
 // Transfer moves members to a group from a day on; scores before it stay with the old group. Those who never were in one may be
 // put into it without a day: they always were, and have not come late.
 func (a *App) Transfer(ctx context.Context, ids []int64, group int64, on Date) error {
-	if on != "" && (len(on) != 10 || !on.Valid()) {
+	if on != "" && !on.Full() {
 		return &Error{Kind: Invalid, Field: "on", Text: "请写明调组日期，如 2026-07-01。"}
 	}
 	_, err := a.update(ctx, Change{What: "调整党小组"}, func(tx Tx) error {
@@ -167,7 +167,7 @@ func transfer(tx Tx, id, group int64, on Date) error {
 
 // Leave records that members left the branch on a day and why; their scores and membership stay. An empty day takes it back.
 func (a *App) Leave(ctx context.Context, ids []int64, on Date, why string) error {
-	if on != "" && (len(on) != 10 || !on.Valid()) {
+	if on != "" && !on.Full() {
 		return &Error{Kind: Invalid, Field: "on", Text: "请写明离开日期，如 2026-07-01。"}
 	}
 	what := "党员离开支部"

@@ -239,7 +239,7 @@ func (p *rosterPlanner) onlyOne(r RosterRow, old Member) bool {
 // joining: a file whose date of birth cannot be read, imported again.
 func joinedAlike(now, old Member) bool {
 	return now.Born == "" && old.Born == "" && now.IDNumber == "" && old.IDNumber == "" &&
-		len(now.Joined) == len("2006-01-02") && now.Joined == old.Joined && !contradict(now, old)
+		now.Joined.Full() && now.Joined == old.Joined && !contradict(now, old)
 }
 
 // update turns a row into the change of a stored member; one who has left stays as he is. A change of what tells people apart

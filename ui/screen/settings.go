@@ -109,25 +109,22 @@ func (s *Settings) count(ctx context.Context, r app.Roster) (now app.Backup, err
 		return now, err
 	}
 	err = s.App.Store.View(ctx, func(tx app.Tx) error {
-		plans, err := tx.Plans()
-		for _, p := range plans {
-			sheets, e := tx.Sheets(app.Month(p.Year, 1), app.Month(p.Year, 12))
-			for _, sheet := range sheets {
-				es, e := tx.Entries(sheet.ID)
-				for _, x := range es { // a cleared cell stays, for its history, but is no score
-					if x.Points != nil || x.Raw != "" {
-						now.Entries++
-					}
-				}
-				if e != nil {
-					return e
-				}
+		sheets, err := tx.Sheets(app.Period{}, app.Period{})
+		if err != nil {
+			return err
+		}
+		for _, sheet := range sheets { // one at a time: the cells of years are many
+			es, err := tx.Entries(sheet.ID)
+			if err != nil {
+				return err
 			}
-			if e != nil {
-				return e
+			for _, x := range es { // a cleared cell stays, for its history, but is no score
+				if x.Points != nil || x.Raw != "" {
+					now.Entries++
+				}
 			}
 		}
-		return err
+		return nil
 	})
 	return now, err
 }

@@ -321,6 +321,20 @@ func TestCommendationIsByStrokesAndSaysHowFarItIs(t *testing.T) {
 	}
 }
 
+// A member's sheet names the group the scores belong to, as the ranking of the same period does, not the one of today.
+func TestMemberSheetNamesTheGroupOfItsPeriod(t *testing.T) {
+	db := datatest.Open(t)
+	b := datatest.Fill(t, db, datatest.Small)
+	a := app.New(app.Services{Store: db, Vault: db, Composer: reports.Composer{}, Clock: func() time.Time { return datatest.Now }})
+	if err := a.Transfer(ctx, b.Members[:1], b.Groups[1], "2026-09-01"); err != nil {
+		t.Fatal(err)
+	}
+	d := compose(t, a, "member", "2026Q1", func(r *app.DocumentRequest) { r.Member = b.Members[0] })
+	if head := grids(d)[0].Rows[0]; head[3].Text != "第1党小组" {
+		t.Errorf("in group %q: %v", head[3].Text, head)
+	}
+}
+
 // Whoever was commended stays on the list when the scores the decision was made by are taken back.
 func TestCommendationKeepsWhoWasDecidedOn(t *testing.T) {
 	db := datatest.Open(t)

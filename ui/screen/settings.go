@@ -48,6 +48,8 @@ type Settings struct {
 
 	Checked  bool // the data were checked since the screen was loaded
 	Findings []app.Finding
+
+	here int // members who have not left
 }
 
 // NewSettings returns the presenter.
@@ -74,7 +76,7 @@ func (s *Settings) Load(arg any) {
 	}
 	Query(&s.Base, "settings", s.read, func(got settingsRead) {
 		s.Year, s.Plan, s.Operator, s.Backups, s.Now = got.year, got.plan, got.operator, got.backups, got.now
-		s.Unit, s.Groups = got.roster.Tree.Home, s.groups(got.roster)
+		s.Unit, s.Groups, s.here = got.roster.Tree.Home, s.groups(got.roster), len(got.roster.Here())
 	})
 }
 
@@ -292,7 +294,7 @@ func (s *Settings) SetByNumber(fixed bool) {
 	p := s.Plan
 	switch {
 	case fixed && p.QuotaNumber == 0:
-		p.QuotaNumber = max(1, s.Now.Members*p.QuotaPercent/100)
+		p.QuotaNumber = max(1, s.here*p.QuotaPercent/100)
 	case !fixed && p.QuotaNumber > 0:
 		p.QuotaNumber = 0
 		if p.QuotaPercent == 0 {

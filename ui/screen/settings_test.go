@@ -102,7 +102,8 @@ func TestSettingsGroups(t *testing.T) {
 }
 
 func TestSettingsRules(t *testing.T) {
-	s := newYard(t, true).settings(t)
+	y := newYard(t, true)
+	s := y.settings(t)
 	for _, c := range []struct{ rule, text, want string }{
 		{screen.RulePercent, "15", "15 0 1 6"},
 		{screen.RulePercent, "２０％", "20 0 1 6"},
@@ -134,6 +135,15 @@ func TestSettingsRules(t *testing.T) {
 	s.SetByNumber(true)
 	if !s.ByNumber() || s.Plan.QuotaNumber != 1 {
 		t.Errorf("by number: %+v", s.Plan)
+	}
+	s.SetByNumber(false)
+	s.SetRule(screen.RulePercent, "50", refuse(t))
+	if err := y.app.Leave(t.Context(), y.at.Members[:4], "2026-05-01", "转出"); err != nil {
+		t.Fatal(err)
+	}
+	s.Load(nil)
+	if s.SetByNumber(true); s.Plan.QuotaNumber != 1 {
+		t.Errorf("half of the two who are left: %+v", s.Plan)
 	}
 	s.SetByName(true)
 	s.SetTieRule("比民主测评得分。")

@@ -148,6 +148,11 @@ func TestRecordsPrefillUntilConfirmed(t *testing.T) {
 		return must[*app.SheetView](t)(a.Sheet(ctx, march, app.MemberSubject)).Row(b.Members[0]).Scores[0]
 	}
 	first := record("2026-03-06", 400)
+	set(t, a, 3, b.Members[0], b.Criteria[0], "5")
+	set(t, a, 3, b.Members[0], b.Criteria[0], "") // a slip, taken back: nobody is scored
+	if v := must[*app.SheetView](t)(a.Sheet(ctx, march, app.MemberSubject)); v.Started() || len(v.Findings) != 0 {
+		t.Errorf("a cell that was cleared over a record begins the month: %+v", v.Findings)
+	}
 	if s := cell(); s.Source != "records" || s.Text() != "4" {
 		t.Fatalf("one record of 4: %+v", s)
 	}

@@ -43,3 +43,20 @@ func TestDecisions(t *testing.T) {
 		}
 	}
 }
+
+// TestAnotherPersonHasNoGroup: the group of the member a row was taken for is not that of the person it is about after all.
+func TestAnotherPersonHasNoGroup(t *testing.T) {
+	members := []Member{{ID: 1, Name: "甲一", Born: "1985-07-01", GroupID: 7}, {ID: 2, Name: "甲二", Born: "1985-07-01", GroupID: 7}}
+	groups := []Organisation{{ID: 7, Kind: Group, Name: "第一党小组"}}
+	tab := table("姓名|出生日期|党小组", "甲一|1985-07-01|", "甲二|1985-07-01|第二党小组")
+	p := PlanRoster(tab, GuessRoster(tab), members, groups)
+	for i, want := range []struct{ taken, added string }{{"第一党小组", ""}, {"第二党小组", "第二党小组"}} {
+		r := &p.Rows[i]
+		if r.Like == nil || r.Group != want.taken {
+			t.Errorf("row %d is taken for one in group %q", i, r.Group)
+		}
+		if p.decide(i, AddRow); r.Group != want.added {
+			t.Errorf("row %d comes into group %q, want %q", i, r.Group, want.added)
+		}
+	}
+}

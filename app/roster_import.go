@@ -52,6 +52,7 @@ type RosterRow struct {
 	ownGroup                 bool   // in the row itself, not in a line over it
 	notFloating, notHardship bool   // a column of marks denies it
 	placed                   bool   // the stored member is, was or will be in a group
+	lentGroup                bool   // Group is the stored member's, the file says none
 }
 
 // RosterPlan is what importing a roster would do. Nothing is stored until it is applied.

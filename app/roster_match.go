@@ -259,9 +259,7 @@ func (p *rosterPlanner) update(r *RosterRow, old Member, group, why string) {
 	}
 	merged := RosterRow{Member: old, Group: group}
 	r.Changes = p.changes(&merged, *r)
-	if r.Group == "" {
-		r.Group = group
-	}
+	r.lendGroup(group)
 	r.Member = merged.Member
 	r.Action = SameRow
 	if len(r.Changes) > 0 {

@@ -77,12 +77,12 @@ func (r RosterRow) ChoiceText(a RowAction) string {
 	return updateChoice
 }
 
-// numberTaken reports whether an ID number belongs to another row of the file or to the stored member the row was taken for.
+// numberTaken reports whether an ID number belongs to another row of the file or to a stored member.
 func (p *RosterPlan) numberTaken(at int, id string) bool {
 	if id == "" {
 		return false
 	}
-	if like := p.Rows[at].Like; like != nil && like.IDNumber == id {
+	if p.numbers[id] != nil {
 		return true
 	}
 	for i, r := range p.Rows {

@@ -65,6 +65,8 @@ type RosterPlan struct {
 
 	since Date // new members belong to their group from this day, "" for always; those who change it, from today
 	today Date
+
+	numbers map[string]*Member // those stored, by ID number
 }
 
 // Column returns where the cell of a field stands in a row, -1 for nowhere.

@@ -84,6 +84,7 @@ func orBlank(s string) string {
 // record of another row, then those that were corrected, then namesakes.
 func (p *rosterPlanner) compare(members []Member, groups []Organisation) {
 	book := newStored(members)
+	p.plan.numbers = book.byID
 	groupByID, known := map[int64]string{}, map[string]bool{}
 	for _, o := range groups {
 		groupByID[o.ID], known[o.Name] = o.Name, true

@@ -47,7 +47,7 @@ func (k *archiveCheck) item(i int, item ArchiveItem, number int) {
 	if strings.TrimSpace(item.Title) == "" {
 		k.listed(i, "题名", "item", "不能为空。")
 	}
-	if item.Date != "" && (len(item.Date) != 10 || !item.Date.Valid()) {
+	if item.Date != "" && !item.Date.Full() {
 		k.listed(i, "日期", "item", "不是日期。")
 	}
 	if item.Pages < 0 {

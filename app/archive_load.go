@@ -26,7 +26,7 @@ func EmptyDatabase(tx Tx) (bool, error) {
 		len(got(&r, func() ([]Criterion, error) { return tx.Criteria(0) })) +
 		len(got(&r, func() ([]Record, error) { return tx.Records("", "") })) +
 		len(got(&r, func() ([]Award, error) { return tx.Awards(0) })) +
-		len(got(&r, func() ([]Sheet, error) { return tx.Sheets(Month(1, 1), Month(9999, 12)) }))
+		len(got(&r, func() ([]Sheet, error) { return tx.Sheets(Period{}, Period{}) }))
 	return n == 0, r.err
 }
 

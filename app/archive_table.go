@@ -245,7 +245,7 @@ func fullDay[T any](name string, field func(*T) *Date) archiveColumn[T] {
 		func(row *T) string { return string(*field(row)) },
 		func(row *T, s string) string {
 			*field(row) = Date(s)
-			return unless(s == "" || Date(s).Valid() && len(s) == 10, "应为 1985-07-01 这样的日期，或空")
+			return unless(s == "" || Date(s).Full(), "应为 1985-07-01 这样的日期，或空")
 		},
 	}
 }

@@ -82,7 +82,7 @@ func mayBeNamed(r Result, chosen []Award) error {
 			return Fail(Conflict, l.Name+"在名单里列了两次，没有保存。", "请去掉一次。", nil)
 		case !l.Standing.Within() && strings.TrimSpace(w.Reason) == "":
 			return &Error{
-				Kind: Invalid, Field: "reason", Who: w.SubjectID, Text: l.Name + "不在推荐范围内（" + l.why() + "），列入名单要写明理由，没有保存。",
+				Kind: Invalid, Field: "reason", Who: w.SubjectID, Text: l.Name + "不在推荐范围内（" + l.Why() + "），列入名单要写明理由，没有保存。",
 				Hint: "请填写理由；理由会随名单上报。",
 			}
 		}
@@ -91,8 +91,11 @@ func mayBeNamed(r Result, chosen []Award) error {
 	return nil
 }
 
-func (l ResultLine) why() string {
+// Why says in words what makes a written reason needed to name the subject of a year's line, "" where none is.
+func (l ResultLine) Why() string {
 	switch {
+	case l.Standing.Within():
+		return ""
 	case l.Note() != "":
 		return l.Note()
 	case l.Standing == TiedAtLine:

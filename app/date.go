@@ -21,6 +21,9 @@ func (d Date) Valid() bool {
 	return d == "" || tabular.RealDate(string(d))
 }
 
+// Full reports whether d names a real day, not a month or year alone.
+func (d Date) Full() bool { return len(d) == len("2006-01-02") && d.Valid() }
+
 // Year returns the year, 0 when d is empty.
 func (d Date) Year() int {
 	if len(d) < 4 {
@@ -37,6 +40,15 @@ func (d Date) Month() int {
 	}
 	m, _ := strconv.Atoi(string(d[5:7]))
 	return m
+}
+
+// Day returns 1…31, 0 when d does not say.
+func (d Date) Day() int {
+	if len(d) < 10 {
+		return 0
+	}
+	n, _ := strconv.Atoi(string(d[8:]))
+	return n
 }
 
 // Agrees reports whether d and o name the same day as far as both say.

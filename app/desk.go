@@ -154,17 +154,11 @@ func dueDate(p Period) Date { return p.Last().AddDays(10) }
 // dueWords is a period's due date as the road shows it; the campaign year's last falls in the next year.
 func dueWords(p Period) string {
 	d := dueDate(p)
-	words := fmt.Sprintf("%d月%d日前", d.Month(), dayOf(d))
+	words := fmt.Sprintf("%d月%d日前", d.Month(), d.Day())
 	if d.Year() > p.Year {
 		words = "次年" + words
 	}
 	return words
-}
-
-func dayOf(d Date) int {
-	n := 0
-	_, _ = fmt.Sscanf(string(d[8:]), "%d", &n)
-	return n
 }
 
 // shownMonths is how many open months the desk lists one by one.

@@ -127,6 +127,10 @@ func TestConfirmedSheetWantsReason(t *testing.T) {
 	if s := v.Row(b.Members[2]).Scores[0]; !s.Amended || s.Text() != "9.9" || v.Sheet.State != app.Confirmed {
 		t.Errorf("cell %+v, sheet %+v", s, v.Sheet)
 	}
+	same := []app.ScoreChange{change[0], {SubjectID: b.Members[2], CriterionID: b.Criteria[1], Text: v.Row(b.Members[2]).Scores[1].Text()}}
+	if done := must[app.Applied](t)(a.SetScores(ctx, january, app.MemberSubject, same, "整块粘贴")); done.Change != 0 {
+		t.Errorf("what stands there already, pasted again, changes %d rows of a confirmed sheet", done.Rows)
+	}
 	fig := must[app.Figure](t)(a.Explain(ctx, january, app.MemberSubject, b.Members[2]))
 	changes := fig.Parts[0].Changes
 	if len(changes) != 2 || changes[1].Why != "补录走访" || changes[1].New != "9.9" || changes[1].Old != changes[0].New {
@@ -144,6 +148,11 @@ func TestRecordsPrefillUntilConfirmed(t *testing.T) {
 		return must[*app.SheetView](t)(a.Sheet(ctx, march, app.MemberSubject)).Row(b.Members[0]).Scores[0]
 	}
 	first := record("2026-03-06", 400)
+	set(t, a, 3, b.Members[0], b.Criteria[0], "5")
+	set(t, a, 3, b.Members[0], b.Criteria[0], "") // a slip, taken back: nobody is scored
+	if v := must[*app.SheetView](t)(a.Sheet(ctx, march, app.MemberSubject)); v.Started() || len(v.Findings) != 0 {
+		t.Errorf("a cell that was cleared over a record begins the month: %+v", v.Findings)
+	}
 	if s := cell(); s.Source != "records" || s.Text() != "4" {
 		t.Fatalf("one record of 4: %+v", s)
 	}

@@ -146,6 +146,11 @@ func TestDates(t *testing.T) {
 	if !Date("1985-07").Agrees("1985-07-16") || Date("1985-08").Agrees("1985-07-16") || Date("").Agrees("1985") {
 		t.Error("Agrees compares as far as both say")
 	}
+	for d, day := range map[Date]int{"1985-07-16": 16, "1985-07": 0, "1985": 0, "": 0, "1985-02-30": 30} {
+		if d.Day() != day || d.Full() != (day == 16) {
+			t.Errorf("%q: day %d, full %t", d, d.Day(), d.Full())
+		}
+	}
 	if got := Date("2026-03-01").AddDays(-1); got != "2026-02-28" {
 		t.Errorf("the day before 1 March: %s", got)
 	}

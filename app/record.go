@@ -56,7 +56,7 @@ func (a *App) Records(ctx context.Context, p Period) ([]Record, error) {
 // checkRecord returns what is wrong with r against its criterion; nil when it can be stored.
 func checkRecord(r Record, k Criterion, today Date) error {
 	switch {
-	case len(r.Date) != 10 || !r.Date.Valid():
+	case !r.Date.Full():
 		return &Error{Kind: Invalid, Field: "date", Text: "请写明哪一天，如 2026-03-15。"}
 	case r.Date > today:
 		return &Error{Kind: Invalid, Field: "date", Text: r.Date.Text() + "还没有到，没有保存。"}
@@ -78,6 +78,22 @@ func checkRecord(r Record, k Criterion, today Date) error {
 		return &Error{Kind: Invalid, Field: "points", Text: "超过这一项的标准分 " + k.Max.Short() + "，没有保存。"}
 	}
 	return nil
+}
+
+// subjectStored returns a NotFound error when nobody has the ID: the one chosen in a form may have been undone meanwhile.
+func subjectStored(tx Tx, kind SubjectKind, id int64) error {
+	if kind == MemberSubject {
+		_, err := tx.Member(id)
+		if KindOf(err) == NotFound {
+			return errSubjectGone()
+		}
+		return err
+	}
+	tree, err := loadTree(tx)
+	if err == nil && tree.Find(id).ID == 0 {
+		return errSubjectGone()
+	}
+	return err
 }
 
 // SaveRecord adds r (ID 0) or changes it; evidence is the path of a file to keep with it, empty for none or as before. A
@@ -110,6 +126,9 @@ func (a *App) SaveRecord(ctx context.Context, r Record, evidence string) (int64,
 			}
 		}
 		if err := checkRecord(r, k, a.Today()); err != nil {
+			return err
+		}
+		if err := subjectStored(tx, r.Subject, r.SubjectID); err != nil {
 			return err
 		}
 		if content != nil {

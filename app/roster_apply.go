@@ -49,6 +49,9 @@ func planRoster(tx Tx, r RosterImport, today Date) (*RosterPlan, error) {
 		}
 	}
 	plan.nameNewGroups(book.Tree.everyGroup())
+	for i := range plan.Rows {
+		plan.Rows[i].placed = len(book.Memberships[plan.Rows[i].Member.ID]) > 0
+	}
 	plan.today = today
 	plan.since, err = defaultSince(tx, today)
 	plan.tellDays()
@@ -193,7 +196,7 @@ func updatePlanned(tx Tx, plan *RosterPlan, r RosterRow, groups map[string]int64
 	if group == 0 || group == r.Member.GroupID {
 		return nil
 	}
-	if r.Member.GroupID == 0 {
+	if !r.placed {
 		_, err := tx.InsertMembership(Membership{MemberID: r.Member.ID, OrgID: group, From: plan.since})
 		return err
 	}

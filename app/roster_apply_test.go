@@ -93,6 +93,22 @@ func TestRosterDoesNotReviveGroups(t *testing.T) {
 	}
 }
 
+// Somebody entered beforehand, with the day of coming still ahead, is put into the group of a file from today on, and in one only.
+func TestRosterBringsForwardWhoIsToCome(t *testing.T) {
+	a := empty(t)
+	first, second := group(t, a, "第一党小组"), group(t, a, "第二党小组")
+	early := must[int64](t)(a.SaveMember(ctx, app.Member{Name: "王芳", GroupID: first}, "2026-12-01"))
+	tab := tabulartest.Parse("名册", "姓名|党小组", "王芳|第二党小组")
+	must[app.ImportReport](t)(a.ImportRoster(ctx, app.RosterImport{Table: tab, Mapping: app.GuessRoster(tab)}, app.NoProgress))
+	book := must[app.Roster](t)(a.Roster(ctx))
+	if got := book.GroupOn(early, "2026-12-31"); got != second || len(book.Memberships[early]) != 1 {
+		t.Errorf("in group %d: %+v", got, book.Memberships[early])
+	}
+	if found := must[[]app.Finding](t)(a.Vault.Check(ctx, app.NoProgress)); len(found) != 0 {
+		t.Errorf("the data contradict themselves: %+v", found)
+	}
+}
+
 // What no file states is told: from which day the new ones count, and those who changed the group.
 func TestRosterTellsDays(t *testing.T) {
 	a := empty(t)

@@ -57,7 +57,7 @@ func (a *App) Roster(ctx context.Context) (Roster, error) {
 	return view(ctx, a, loadRoster)
 }
 
-// CheckMember returns what is wrong with m's fields as Errors, the first thing a form shows; nil when it can be stored.
+// CheckMember returns what is wrong with the first of m's fields that is wrong, in the form's order; nil when m can be stored.
 func CheckMember(m Member) error {
 	switch {
 	case m.Name == "":
@@ -67,9 +67,12 @@ func CheckMember(m Member) error {
 	case m.Sex != "" && m.Sex != "男" && m.Sex != "女":
 		return &Error{Kind: Invalid, Field: "sex", Text: "性别只能是男或女。"}
 	}
-	for field, d := range map[string]Date{"born": m.Born, "joined": m.Joined, "confirmed": m.Confirmed, "left": m.Left} {
-		if !d.Valid() {
-			return &Error{Kind: Invalid, Field: field, Text: "“" + string(d) + "”不是日期，没有保存。", Hint: "请写成 1985-07-01、1985-07 或 1985。"}
+	for _, day := range []struct {
+		field string
+		date  Date
+	}{{"born", m.Born}, {"joined", m.Joined}, {"confirmed", m.Confirmed}, {"left", m.Left}} {
+		if !day.date.Valid() {
+			return &Error{Kind: Invalid, Field: day.field, Text: "“" + string(day.date) + "”不是日期，没有保存。", Hint: "请写成 1985-07-01、1985-07 或 1985。"}
 		}
 	}
 	return nil
@@ -120,7 +123,7 @@ func uniqueID(tx Tx, m Member) error {
 // Transfer moves members to a group from a day on; scores before it stay with the old group. Those who never were in one may be
 // put into it without a day: they always were, and have not come late.
 func (a *App) Transfer(ctx context.Context, ids []int64, group int64, on Date) error {
-	if on != "" && (len(on) != 10 || !on.Valid()) {
+	if on != "" && !on.Full() {
 		return &Error{Kind: Invalid, Field: "on", Text: "请写明调组日期，如 2026-07-01。"}
 	}
 	_, err := a.update(ctx, Change{What: "调整党小组"}, func(tx Tx) error {
@@ -164,7 +167,7 @@ func transfer(tx Tx, id, group int64, on Date) error {
 
 // Leave records that members left the branch on a day and why; their scores and membership stay. An empty day takes it back.
 func (a *App) Leave(ctx context.Context, ids []int64, on Date, why string) error {
-	if on != "" && (len(on) != 10 || !on.Valid()) {
+	if on != "" && !on.Full() {
 		return &Error{Kind: Invalid, Field: "on", Text: "请写明离开日期，如 2026-07-01。"}
 	}
 	what := "党员离开支部"

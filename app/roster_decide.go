@@ -14,9 +14,19 @@ func (p *RosterPlan) decide(i int, want RowAction) {
 		if r.Member = r.Read; p.numberTaken(i, r.Member.IDNumber) {
 			r.Member.IDNumber = ""
 		}
+		if r.lentGroup {
+			r.Group, r.lentGroup = "", false
+		}
 		r.Action, r.Changes = AddRow, nil
 	case UpdateRow:
 		p.decideUpdate(r)
+	}
+}
+
+// lendGroup gives a row about a stored member that member's group, where the file says none.
+func (r *RosterRow) lendGroup(name string) {
+	if r.Group == "" {
+		r.Group, r.lentGroup = name, true
 	}
 }
 
@@ -39,9 +49,7 @@ func (p *RosterPlan) decideUpdate(r *RosterRow) {
 	}
 	merged := RosterRow{Member: *r.Like, Group: r.LikeGroup}
 	r.Changes = planner.changes(&merged, *r)
-	if r.Group == "" {
-		r.Group = r.LikeGroup
-	}
+	r.lendGroup(r.LikeGroup)
 	r.Member, r.Action = merged.Member, UpdateRow
 	if len(r.Changes) == 0 {
 		r.Action = SameRow
@@ -69,12 +77,12 @@ func (r RosterRow) ChoiceText(a RowAction) string {
 	return updateChoice
 }
 
-// numberTaken reports whether an ID number belongs to another row of the file or to the stored member the row was taken for.
+// numberTaken reports whether an ID number belongs to another row of the file or to a stored member.
 func (p *RosterPlan) numberTaken(at int, id string) bool {
 	if id == "" {
 		return false
 	}
-	if like := p.Rows[at].Like; like != nil && like.IDNumber == id {
+	if p.numbers[id] != nil {
 		return true
 	}
 	for i, r := range p.Rows {

@@ -51,6 +51,8 @@ type RosterRow struct {
 	dissolved                string // the name of that group when it no longer exists: the row then has none
 	ownGroup                 bool   // in the row itself, not in a line over it
 	notFloating, notHardship bool   // a column of marks denies it
+	placed                   bool   // the stored member is, was or will be in a group
+	lentGroup                bool   // Group is the stored member's, the file says none
 }
 
 // RosterPlan is what importing a roster would do. Nothing is stored until it is applied.
@@ -63,6 +65,8 @@ type RosterPlan struct {
 
 	since Date // new members belong to their group from this day, "" for always; those who change it, from today
 	today Date
+
+	numbers map[string]*Member // those stored, by ID number
 }
 
 // Column returns where the cell of a field stands in a row, -1 for nowhere.

@@ -84,6 +84,7 @@ func orBlank(s string) string {
 // record of another row, then those that were corrected, then namesakes.
 func (p *rosterPlanner) compare(members []Member, groups []Organisation) {
 	book := newStored(members)
+	p.plan.numbers = book.byID
 	groupByID, known := map[int64]string{}, map[string]bool{}
 	for _, o := range groups {
 		groupByID[o.ID], known[o.Name] = o.Name, true
@@ -239,7 +240,7 @@ func (p *rosterPlanner) onlyOne(r RosterRow, old Member) bool {
 // joining: a file whose date of birth cannot be read, imported again.
 func joinedAlike(now, old Member) bool {
 	return now.Born == "" && old.Born == "" && now.IDNumber == "" && old.IDNumber == "" &&
-		len(now.Joined) == len("2006-01-02") && now.Joined == old.Joined && !contradict(now, old)
+		now.Joined.Full() && now.Joined == old.Joined && !contradict(now, old)
 }
 
 // update turns a row into the change of a stored member; one who has left stays as he is. A change of what tells people apart
@@ -259,9 +260,7 @@ func (p *rosterPlanner) update(r *RosterRow, old Member, group, why string) {
 	}
 	merged := RosterRow{Member: old, Group: group}
 	r.Changes = p.changes(&merged, *r)
-	if r.Group == "" {
-		r.Group = group
-	}
+	r.lendGroup(group)
 	r.Member = merged.Member
 	r.Action = SameRow
 	if len(r.Changes) > 0 {

@@ -44,7 +44,7 @@ func (p *RosterPlan) tellDays() {
 	for _, r := range p.Rows {
 		switch {
 		case r.Group == "" || r.Member.Left != "":
-		case r.Action == AddRow || r.Action == UpdateRow && r.Member.GroupID == 0:
+		case r.Action == AddRow || r.Action == UpdateRow && !r.placed:
 			added++
 		case r.Action == UpdateRow && r.Group != r.LikeGroup:
 			moved++

@@ -22,7 +22,7 @@ func samePerson(now, old Member) (l likeness, why string) {
 	born, before := birthOf(now), birthOf(old)
 	known := born != "" && before != ""
 	agree := born.Agrees(before)
-	vague := min(len(born), len(before)) < len("2006-01-02")
+	vague := !born.Full() || !before.Full()
 	switch {
 	case now.IDNumber != "" && now.IDNumber == old.IDNumber:
 		return surelySame, "身份证号相同"
@@ -38,7 +38,7 @@ func samePerson(now, old Member) (l likeness, why string) {
 		return surelySame, "姓名和出生日期相同"
 	case now.Phone != "" && now.Phone == old.Phone && now.Joined.Agrees(old.Joined):
 		return correctedSame, "入党时间和联系电话相同"
-	case known && digitsApart(string(born), string(before)) <= mostSlips && len(now.Joined) == len("2006-01-02") && now.Joined == old.Joined:
+	case known && digitsApart(string(born), string(before)) <= mostSlips && now.Joined.Full() && now.Joined == old.Joined:
 		return correctedSame, "入党时间相同，出生日期只差一两个数字"
 	case known:
 		return otherPerson, ""

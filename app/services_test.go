@@ -111,6 +111,9 @@ func TestMembers(t *testing.T) {
 		_, err := a.SaveMember(ctx, m, "")
 		refused(t, err, app.Invalid, field)
 	}
+	for range 20 { // the first in the form's order, every time
+		refused(t, app.CheckMember(app.Member{Name: "王芳", Born: "去年", Joined: "今年", Confirmed: "明年"}), app.Invalid, "born")
+	}
 	id := must[int64](t)(a.SaveMember(ctx, app.Member{Name: "王  芳", IDNumber: "99010119540822407x", GroupID: g}, ""))
 	book := must[app.Roster](t)(a.Roster(ctx))
 	if m := book.Members[0]; m.Name != "王芳" || m.IDNumber != "99010119540822407X" || m.GroupID != g {
@@ -220,7 +223,13 @@ func TestRecordsAreChecked(t *testing.T) {
 		_, err := a.SaveRecord(ctx, r, "")
 		refused(t, err, app.Invalid, "points")
 	}
-	_, err := a.SaveRecord(ctx, good, filepath.Join(t.TempDir(), "没有.jpg"))
+	gone := good
+	gone.SubjectID = 9999
+	_, err := a.SaveRecord(ctx, gone, "")
+	refused(t, err, app.NotFound, "")
+	_, err = a.SetAbsent(ctx, app.Month(2026, 3), app.MemberSubject, []int64{9999}, "住院")
+	refused(t, err, app.NotFound, "")
+	_, err = a.SaveRecord(ctx, good, filepath.Join(t.TempDir(), "没有.jpg"))
 	refused(t, err, app.NotFound, "")
 	must[int64](t)(a.SaveRecord(ctx, good, filepath.Join("..", "assets", "samples", "README.md")))
 	rs := must[[]app.Record](t)(a.Records(ctx, app.Year(2026)))

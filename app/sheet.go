@@ -51,7 +51,7 @@ type Line struct {
 
 // SheetPort stores sheets.
 type SheetPort interface {
-	// Sheets returns those of the months from…to (inclusive), by month and subject.
+	// Sheets returns those of the months from…to (inclusive), by month and subject; a zero end is open.
 	Sheets(from, to Period) ([]Sheet, error)
 	InsertSheet(s Sheet) (int64, error)
 	UpdateSheet(s Sheet) error

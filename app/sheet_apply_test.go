@@ -104,6 +104,7 @@ func TestScoresImportedAgain(t *testing.T) {
 		{"no total any more", nil, []string{"9|8||", "7|6||"}, "+0 ~0 =4 skip 0", stood},
 		{"no reason any more", nil, []string{"9|8|17|", "7|6|15|", "|||"}, "+0 ~0 =4 skip 0 error/total note/unscored", stood},
 		{"a remark that is no reason", nil, []string{"9|8|17|", "7|6|15|", "|||组长"}, "+0 ~0 =4 skip 0 error/total note/unscored", stood},
+		{"the reason that was given by hand", absentByHand, []string{"9|8|17|", "7|6|15|", "|||抗洪一线"}, "+0 ~0 =4 skip 0 error/total note/absent", "9|8 ; 7|6≠15 ; |抗洪一线"},
 		{"scores after all", nil, []string{"9|8|17|", "7|6|15|", "5|5|10|"}, "+2 ~0 =4 skip 0 error/total", "9|8 ; 7|6≠15 ; 5|5"},
 		{"no scores any more", nil, []string{"|||", "7|6|15|"}, "+0 ~0 =2 skip 0 warning/unscored error/total", stood},
 		{"a cell emptied", nil, []string{"|8|8|", "7|6|15|"}, "+0 ~0 =3 skip 0 warning/empty error/total", "9|8≠8 ; 7|6≠15 ; |住院"},
@@ -132,6 +133,15 @@ func TestScoresImportedAgain(t *testing.T) {
 				t.Errorf("the second file again changes something: %s", told(again))
 			}
 		})
+	}
+}
+
+// absentByHand gives the third a reason that is none of the words files are known to use.
+func absentByHand(s scored) {
+	for _, m := range must[app.Roster](s.t)(s.Roster(ctx)).Members {
+		if m.Name == s.names[2] {
+			must[app.Applied](s.t)(s.SetAbsent(ctx, march, app.MemberSubject, []int64{m.ID}, "抗洪一线"))
+		}
 	}
 }
 

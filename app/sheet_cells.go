@@ -14,7 +14,7 @@ import (
 func (p *scorePlanner) readScores(s ScoreSubject) ScoreRow {
 	row := ScoreRow{Row: p.row, Subject: s}
 	if row.Absent, row.Remark = p.absence(); row.Absent != "" {
-		p.doubt(p.row, p.name, Note, "absent", fmt.Sprintf("%s没有分数，按“%s”记为缺考核。", s.Name, row.Absent)).Subject = s.ID
+		p.doubt(p.row, p.name, Note, absentCode, absentSentence(s, row.Absent)).Subject = s.ID
 		row.said = len(p.plan.Findings)
 		return row
 	}
@@ -42,6 +42,14 @@ func (p *scorePlanner) readScores(s ScoreSubject) ScoreRow {
 	}
 	p.checkTotal(&row, sum, complete)
 	return row
+}
+
+// absentCode is the finding about a row that gives a reason of absence instead of scores.
+const absentCode = "absent"
+
+// absentSentence is its sentence.
+func absentSentence(s ScoreSubject, reason string) string {
+	return fmt.Sprintf("%s没有分数，按“%s”记为缺考核。", s.Name, reason)
 }
 
 func (p *scorePlanner) scoreColumns() []int {

@@ -59,6 +59,8 @@ func (c *campaign) compareRow(plan *ScoresPlan, r *ScoreRow, stored Sheet) {
 	defer func() { r.relined = r.line.differs(old) }()
 	if r.Remark != "" && r.Remark == old.Absent {
 		r.Absent, r.Remark = r.Remark, "" // the program's own word, printed and read back
+		f := &plan.Findings[r.said-1]
+		f.Severity, f.Code, f.Text = Note, absentCode, absentSentence(r.Subject, r.Absent)
 	}
 	switch {
 	case r.Absent != "":

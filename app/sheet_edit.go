@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"zhengyou/app/hanzi"
@@ -76,6 +78,11 @@ func openSheet(tx Tx, d *campaign, month Period, kind SubjectKind) (Sheet, error
 	return s, err
 }
 
+// errSubjectGone refuses to store something of a subject who is not there any more: no foreign key would.
+func errSubjectGone() error {
+	return Fail(NotFound, "名册里已经没有这一位，没有保存。", "请重新打开这一页再看。", nil)
+}
+
 func (c *campaign) entriesFor(sheet Sheet, changes []ScoreChange, source, why string) ([]Entry, error) {
 	if sheet.State == Confirmed && strings.TrimSpace(why) == "" {
 		return nil, &Error{Kind: State, Field: "why", Text: sheet.Month.Text() + "考核已经确认，改动要写明原因，没有保存。", Hint: "请写明原因后再改；原来的分数和原因都会留在记录里。"}
@@ -91,12 +98,15 @@ func (c *campaign) entriesFor(sheet Sheet, changes []ScoreChange, source, why st
 			return nil, Fail(NotFound, "这一项不在本年度的月考核细则里，没有保存。", "", nil)
 		}
 		if !c.known(sheet.Subject, ch.SubjectID) {
-			return nil, Fail(NotFound, "名册里已经没有这一位，没有保存。", "请重新打开这一页再看。", nil)
+			return nil, errSubjectGone()
 		}
 		e := c.Entries[sheet.ID][cellKey{ch.SubjectID, ch.CriterionID}]
 		p, reason, _ := ReadScore(k, ch.Text)
 		if p == nil && sheet.State == Confirmed {
 			return nil, &Error{Kind: Invalid, Text: k.Name + "：" + cmp.Or(reason, "不能清空。"), Hint: "已确认的考核表只能改成有效的分数，原来的分数没有动。"}
+		}
+		if sheet.State == Confirmed && e.Points != nil && *e.Points == *p {
+			continue // pasted along with others: what stands there was not amended
 		}
 		e.SheetID, e.SubjectID, e.CriterionID, e.Source = sheet.ID, ch.SubjectID, ch.CriterionID, source
 		e.Points, e.Raw = p, ""
@@ -134,10 +144,11 @@ func (a *App) editLines(ctx context.Context, month Period, kind SubjectKind, ids
 		if err != nil {
 			return err
 		}
+		if slices.ContainsFunc(ids, func(id int64) bool { return !d.known(kind, id) }) {
+			return errSubjectGone()
+		}
 		if ids == nil {
-			for id := range d.Lines[d.sheet(month, kind).ID] {
-				ids = append(ids, id)
-			}
+			ids = slices.Sorted(maps.Keys(d.Lines[d.sheet(month, kind).ID]))
 		}
 		if len(ids) == 0 {
 			return nil

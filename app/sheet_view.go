@@ -13,6 +13,8 @@ type Score struct {
 	Reason  string  // why it is not accepted, a sentence
 	Source  string  // "typed", "import", "records", "" when empty
 	Amended bool    // changed after confirmation
+
+	worked bool // worked out from the day records: nothing stands in the cell itself
 }
 
 // Text returns what the cell shows.
@@ -64,7 +66,7 @@ func (v *SheetView) Started() bool {
 			return true
 		}
 		for _, s := range r.Scores {
-			if s.EntryID != 0 && (s.Points != nil || s.Raw != "") {
+			if s.EntryID != 0 && !s.worked && (s.Points != nil || s.Raw != "") {
 				return true
 			}
 		}
@@ -144,7 +146,7 @@ func (c *campaign) score(sheet Sheet, k Criterion, subject int64) Score {
 		_, s.Reason, _ = ReadScore(k, e.Raw)
 	case sheet.State == Draft:
 		if p, ok := fromRecords(k, c.recordsOf(sheet.Subject, subject, k.ID, sheet.Month)); ok {
-			s.Points, s.Source = &p, "records"
+			s.Points, s.Source, s.worked = &p, "records", true
 		}
 	}
 	return s

@@ -296,7 +296,8 @@ func readNote(ctx context.Context, path string) (note, bool) {
 	return n, describe(ctx, db, path, &n) == nil
 }
 
-// thinOut removes the copies that need not be kept. What somebody put here by hand is theirs to remove.
+// thinOut removes the copies that need not be kept. What somebody put here by hand is theirs to remove. A copy that another
+// program holds open stays until the next time: it is no reason to say that the new one, which is there, could not be made.
 func (db *DB) thinOut() error {
 	notes, err := db.notes(context.Background())
 	if err != nil {
@@ -304,10 +305,9 @@ func (db *DB) thinOut() error {
 	}
 	own := slices.DeleteFunc(notes, func(n note) bool { return n.found })
 	for _, old := range thin(backups(own), db.opts.Clock()) {
-		if err := os.Remove(old.Path); err != nil {
-			return translate(err)
+		if os.Remove(old.Path) == nil {
+			_ = os.Remove(old.Path + ".json")
 		}
-		_ = os.Remove(old.Path + ".json")
 	}
 	return nil
 }

@@ -11,9 +11,9 @@ import (
 	"zhengyou/data/datatest"
 )
 
-// TestHotJournalIsRolledBack: a machine that stops while the file is not in WAL mode leaves a journal beside it, which only a
-// program that may write can take back.
-func TestHotJournalIsRolledBack(t *testing.T) {
+// stopped is a data file as a machine leaves it that stops while the file is not in WAL mode: with a journal beside it.
+func stopped(t *testing.T) string {
+	t.Helper()
 	path, _ := filled(t)
 	db := raw(t, path)
 	for _, statement := range []string{
@@ -24,22 +24,50 @@ func TestHotJournalIsRolledBack(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	stopped := filepath.Join(t.TempDir(), "zhengyou.db") // what the disk holds at this moment
+	left := filepath.Join(t.TempDir(), "zhengyou.db") // what the disk holds at this moment
 	for _, suffix := range []string{"", "-journal"} {
 		content, err := os.ReadFile(path + suffix)
 		if err != nil || len(content) == 0 {
 			t.Fatalf("%s: %d bytes, %v", suffix, len(content), err)
 		}
-		if err := os.WriteFile(stopped+suffix, content, 0o600); err != nil {
+		if err := os.WriteFile(left+suffix, content, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	opened := open(t, stopped)
+	return left
+}
+
+// TestHotJournalIsRolledBack: only a program that may write can take back what was half-written.
+func TestHotJournalIsRolledBack(t *testing.T) {
+	path := stopped(t)
+	opened := open(t, path)
 	var n int
-	if err := raw(t, stopped).QueryRow(`SELECT count(*) FROM half_done`).Scan(&n); err != nil || n != 0 {
+	if err := raw(t, path).QueryRow(`SELECT count(*) FROM half_done`).Scan(&n); err != nil || n != 0 {
 		t.Errorf("%d half-written rows stay, %v", n, err)
 	}
 	clean(t, opened)
+}
+
+// TestHotJournalStaysWithItsFile: rolled back into the backup that takes the place of a damaged file, it would damage that.
+func TestHotJournalStaysWithItsFile(t *testing.T) {
+	source, _ := filled(t)
+	db := open(t, source)
+	b, err := db.Backup(ctx, "手动备份", app.NoProgress)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := stopped(t)
+	kept, err := data.Rescuer{}.Restore(ctx, path, b.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(kept + "-journal"); err != nil {
+		t.Errorf("the journal is not kept with its file: %v", err)
+	}
+	clean(t, open(t, path))
+	if got, want := dumpOf(t, path), dumpOf(t, source); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
 }
 
 // TestReadOnlyFileIsRefusedBeforeAnythingIsLeft: SQLite would make what it keeps beside the file as read-only as the file, and

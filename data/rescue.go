@@ -41,7 +41,7 @@ func (Rescuer) Restore(ctx context.Context, path, backup string) (kept string, e
 	if kept, err = freeDamaged(path); err != nil {
 		return "", err
 	}
-	for _, suffix := range []string{"", "-wal", "-shm"} {
+	for _, suffix := range append([]string{""}, besides...) {
 		if err := os.Rename(path+suffix, kept+suffix); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return "", translate(err)
 		}

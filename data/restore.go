@@ -16,6 +16,10 @@ const (
 	oldSuffix = ".before"
 )
 
+// besides are what SQLite keeps beside a database, by their endings. They belong to that file and to no other put in its place:
+// a journal left there would be rolled back into it.
+var besides = []string{"-journal", "-wal", "-shm"}
+
 // Restore implements app.Vault. The database goes on working with the restored content; when anything fails, with the old.
 // It waits until no View or Update is running.
 func (db *DB) Restore(ctx context.Context, path string, p app.Progress) (kept app.Backup, err error) {
@@ -144,8 +148,8 @@ func (db *DB) replace(fresh string) (aside bool, err error) {
 
 // takeBack puts the file that was renamed aside back into its place.
 func takeBack(path string) error {
-	for _, left := range []string{path, path + "-wal", path + "-shm"} {
-		_ = os.Remove(left)
+	for _, suffix := range append([]string{""}, besides...) {
+		_ = os.Remove(path + suffix)
 	}
 	return translate(os.Rename(path+oldSuffix, path))
 }

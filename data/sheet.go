@@ -12,7 +12,7 @@ func sheetInto(s *storedSheet) []any {
 	return []any{&s.ID, &s.month, &s.Subject, &s.State, &s.ConfirmedOn, &s.ConfirmedBy}
 }
 
-// Sheets implements app.SheetPort. A zero period leaves its end open; a longer one means its first or last month.
+// Sheets implements app.SheetPort. A period longer than a month means its first or last one.
 func (t *tx) Sheets(from, to app.Period) ([]app.Sheet, error) {
 	low, high := "", "9999-12"
 	if from.Year != 0 {

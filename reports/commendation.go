@@ -3,6 +3,7 @@ package reports
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -96,26 +97,32 @@ func honoured(ctx context.Context, a *app.App, p app.Period, h app.Honour) (hono
 	if err != nil {
 		return l, err
 	}
+	book, err := a.Roster(ctx)
+	if err != nil {
+		return l, err
+	}
 	l.order = plan.OrderText()
-	reasons := map[int64]*string{}
+	open := map[int64]app.Award{} // decided, and not on the list yet
 	for _, w := range awards {
 		if w.Honour == h {
-			reasons[w.SubjectID] = &w.Reason
+			open[w.SubjectID] = w
 		}
 	}
-	l.decided, l.state = len(reasons) > 0, provisional(res, false)
+	l.decided, l.state = len(open) > 0, provisional(res, false)
 	for _, line := range res.Lines {
-		x := honouree{name: line.Name, group: line.Group, points: line.Points.String()}
-		reason, chosen := reasons[line.SubjectID]
+		w, chosen := open[line.SubjectID]
+		delete(open, line.SubjectID)
+		x := honouree{name: line.Name, group: line.Group, points: line.Points.String(), reason: w.Reason}
 		switch {
-		case chosen:
-			x.reason = *reason
+		case chosen, !l.decided && line.Standing.Within():
 			l.names = append(l.names, x)
-		case l.decided:
-		case line.Standing.Within():
-			l.names = append(l.names, x)
-		case line.Standing == app.TiedAtLine:
+		case !l.decided && line.Standing == app.TiedAtLine:
 			l.tied = append(l.tied, x)
+		}
+	}
+	for _, w := range awards {
+		if _, left := open[w.SubjectID]; left && w.Honour == h {
+			l.names = append(l.names, unscored(w, book))
 		}
 	}
 	if kind == app.MemberSubject {
@@ -127,6 +134,18 @@ func honoured(ctx context.Context, a *app.App, p app.Period, h app.Honour) (hono
 		l.notes = res.Rules()[:2]
 	}
 	return l, nil
+}
+
+// unscored is one who was commended and has no result any more: the scores were taken back since, the decision was not.
+func unscored(w app.Award, book app.Roster) honouree {
+	if w.Honour == app.AdvancedGroup {
+		return honouree{name: book.Tree.Find(w.SubjectID).Name, reason: w.Reason}
+	}
+	x := honouree{group: book.Tree.Find(book.GroupOn(w.SubjectID, w.DecidedOn)).Name, reason: w.Reason}
+	if at := slices.IndexFunc(book.Members, func(m app.Member) bool { return m.ID == w.SubjectID }); at >= 0 {
+		x.name = book.Members[at].Name
+	}
+	return x
 }
 
 // blocks are the honour's heading, names and notes. Among decided lists one that is not is called a proposal.

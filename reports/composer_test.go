@@ -321,6 +321,46 @@ func TestCommendationIsByStrokesAndSaysHowFarItIs(t *testing.T) {
 	}
 }
 
+// A member's sheet names the group the scores belong to, as the ranking of the same period does, not the one of today.
+func TestMemberSheetNamesTheGroupOfItsPeriod(t *testing.T) {
+	db := datatest.Open(t)
+	b := datatest.Fill(t, db, datatest.Small)
+	a := app.New(app.Services{Store: db, Vault: db, Composer: reports.Composer{}, Clock: func() time.Time { return datatest.Now }})
+	if err := a.Transfer(ctx, b.Members[:1], b.Groups[1], "2026-09-01"); err != nil {
+		t.Fatal(err)
+	}
+	d := compose(t, a, "member", "2026Q1", func(r *app.DocumentRequest) { r.Member = b.Members[0] })
+	if head := grids(d)[0].Rows[0]; head[3].Text != "第1党小组" {
+		t.Errorf("in group %q: %v", head[3].Text, head)
+	}
+}
+
+// Whoever was commended stays on the list when the scores the decision was made by are taken back.
+func TestCommendationKeepsWhoWasDecidedOn(t *testing.T) {
+	db := datatest.Open(t)
+	b := datatest.Fill(t, db, datatest.Size{Groups: 1, Members: 3, Criteria: 1, Months: 1})
+	a := app.New(app.Services{Store: db, Vault: db, Composer: reports.Composer{}, Clock: func() time.Time { return datatest.Now }})
+	var chosen []app.Award
+	var cleared []app.ScoreChange
+	for _, id := range b.Members {
+		chosen = append(chosen, app.Award{SubjectID: id, Reason: "支部大会讨论"})
+		cleared = append(cleared, app.ScoreChange{SubjectID: id, CriterionID: b.Criteria[0]})
+	}
+	if err := a.Leave(ctx, b.Members[:1], "2026-02-10", "转出"); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Decide(ctx, 2026, app.ExcellentMember, chosen); err != nil {
+		t.Fatal(err)
+	}
+	decided := words(compose(t, a, "commendation", "2026", nil))
+	if _, err := a.SetScores(ctx, app.Month(2026, 1), app.MemberSubject, cleared, ""); err != nil {
+		t.Fatal(err)
+	}
+	if got := words(compose(t, a, "commendation", "2026", nil)); !strings.Contains(got, "（3名）") || !strings.Contains(decided, "（3名）") {
+		t.Errorf("decided %s, then %s", decided, got)
+	}
+}
+
 // The catalogue lists what the package's own does, numbers and pages alike.
 func TestCatalogueIsThePackages(t *testing.T) {
 	a := sampleYear(t)

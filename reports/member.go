@@ -3,6 +3,7 @@ package reports
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhengyou/app"
@@ -32,13 +33,17 @@ func memberSheet(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Do
 	if err != nil {
 		return app.Document{}, err
 	}
-	state, err := memberState(ctx, a, r.Period, m.ID)
+	res, err := a.Result(ctx, app.ResultRequest{Period: r.Period})
 	if err != nil {
 		return app.Document{}, err
 	}
+	var line app.ResultLine
+	if at := slices.IndexFunc(res.Lines, func(l app.ResultLine) bool { return l.SubjectID == m.ID }); at >= 0 {
+		line = res.Lines[at]
+	}
 	d := app.Document{Title: r.Period.Text() + "党员考核情况表", Subtitle: unit, Author: unit, Date: a.Today(), Foot: head(ctx, a)}
-	d.Blocks = []app.Block{memberHead(m, book, fig)}
-	for _, text := range append([]string{"计算办法：" + fig.Rule}, state...) {
+	d.Blocks = []app.Block{memberHead(line, fig)}
+	for _, text := range append([]string{"计算办法：" + fig.Rule}, memberState(res, line)...) {
 		d.Blocks = append(d.Blocks, app.Paragraph{Small: true, Text: text})
 	}
 	if quarters := quartersOf(fig); len(quarters) > 1 {
@@ -57,21 +62,15 @@ func memberSheet(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Do
 }
 
 // memberState says what the figures do not: that they may still change, and what keeps the member from being named.
-func memberState(ctx context.Context, a *app.App, p app.Period, id int64) ([]string, error) {
-	res, err := a.Result(ctx, app.ResultRequest{Period: p})
-	if err != nil {
-		return nil, err
-	}
+func memberState(res app.Result, line app.ResultLine) []string {
 	var out []string
 	if note := provisional(res, false); note != "" {
 		out = append(out, "本表"+strings.Trim(note, "（）")+"。")
 	}
-	for _, l := range res.Lines {
-		if l.SubjectID == id && l.Bar != "" {
-			out = append(out, "评选："+l.Bar+"，列入表彰名单要由支部写明理由。")
-		}
+	if line.Bar != "" {
+		out = append(out, "评选："+line.Bar+"，列入表彰名单要由支部写明理由。")
 	}
-	return out, nil
+	return out
 }
 
 // quartersOf returns the quarters of an opened figure that have begun.
@@ -97,11 +96,12 @@ func quarterGrid(quarters []app.Figure) app.Grid {
 	return g
 }
 
-func memberHead(m app.Member, book app.Roster, fig app.Figure) app.Grid {
+// memberHead names the member with the group the scores belong to, which is that of the ranking and not always today's.
+func memberHead(line app.ResultLine, fig app.Figure) app.Grid {
 	pair := func(label, text string) []app.GridCell {
 		return []app.GridCell{{Text: label, Mark: app.Quiet}, strong(text)}
 	}
-	row := append(pair("姓名", m.Name), pair("党小组", book.Tree.Find(m.GroupID).Name)...)
+	row := append(pair("姓名", line.Name), pair("党小组", line.Group)...)
 	row = append(row, pair("得分", fig.Value)...)
 	return app.Grid{
 		Columns: []app.Column{{Width: 8, Align: app.AlignCenter}, {Width: 22}, {Width: 10, Align: app.AlignCenter}, {Width: 26}, {Width: 8, Align: app.AlignCenter}, {Width: 14, Number: true}},

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -195,7 +196,7 @@ func (x *examiner) manifests() {
 				x.once(codeExtra, file)
 			}
 		}
-		for file := range sums {
+		for _, file := range slices.Sorted(maps.Keys(sums)) {
 			if !strings.HasPrefix(file, "data/") {
 				x.bag.wrong("manifest-entry", name, "清单 %s 列有 data 之外的文件 %s。", name, shown(file))
 			}
@@ -231,12 +232,7 @@ func (x *examiner) mustList(file string) bool {
 // compare reports files that are listed but missing or different.
 func (x *examiner) compare(manifest string, sums map[string]string) {
 	algorithm := algorithmOf(manifest)
-	files := make([]string, 0, len(sums))
-	for file := range sums {
-		files = append(files, file)
-	}
-	slices.Sort(files)
-	for _, file := range files {
+	for _, file := range slices.Sorted(maps.Keys(sums)) {
 		have, there := x.sums[file]
 		switch {
 		case !there:

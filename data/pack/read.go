@@ -135,7 +135,7 @@ func (r *inspection) agree(d declared, b *bag) {
 		r.fault("newer-format", packageName, "这个包签了名或加了密，本版本打不开。请先更新争优台账。")
 	}
 	switch {
-	case d.Format < 1, d.Format > app.ArchiveFormat, d.Kind != app.ArchivePackage, !d.Made.Valid() || len(d.Made) != 10,
+	case d.Format < 1, d.Format > app.ArchiveFormat, d.Kind != app.ArchivePackage, !d.Made.Full(),
 		d.Year < 1 || d.Year > 9999, d.Organisation == "", d.HeadID < 0, !headForm.MatchString(d.HeadHash), len(d.Tables) != len(app.ArchiveTables(d.Format)):
 		r.fault("package-json", packageName, "包的说明 package.json 里的年度、组织、日期或校验值不合规定。")
 		return
@@ -155,11 +155,13 @@ func (r *inspection) manifests(b *bag) {
 			payload = append(payload, name)
 		}
 	}
-	for name, files := range map[string][]string{manifestName: payload, tagManifestName: {bagitName, bagInfoName, manifestName}} {
+	demand := func(name string, files ...string) {
 		if !bytes.Equal(b.kept[name], manifest(r.sums, files)) {
 			r.fault("manifest-entry", name, "文件清单 "+name+" 的写法与规定不同，文件已被改动。")
 		}
 	}
+	demand(manifestName, payload...)
+	demand(tagManifestName, bagitName, bagInfoName, manifestName)
 }
 
 // files offers the documents and evidence for reading and compares the evidence with its names.

@@ -201,7 +201,7 @@ func shownDate(d app.Date) string {
 	if len(d) < 10 {
 		return d.Text()
 	}
-	return fmt.Sprintf("%d/%d/%s", d.Year(), d.Month(), strings.TrimPrefix(string(d[8:]), "0"))
+	return fmt.Sprintf("%d/%d/%d", d.Year(), d.Month(), d.Day())
 }
 
 // isoCell reads a cell of type "d", which few programs write: the date in ISO 8601.

@@ -22,19 +22,6 @@ type Nominee struct {
 // Needs tells that choosing the nominee needs a written reason.
 func (n *Nominee) Needs() bool { return !n.Standing.Within() }
 
-// Why says what makes a reason needed, in words.
-func (n *Nominee) Why() string {
-	switch {
-	case n.Note() != "":
-		return n.Note()
-	case n.Standing == app.TiedAtLine:
-		return "名额线上同分"
-	case n.Standing.Within():
-		return ""
-	}
-	return "名额以外"
-}
-
 // Awards is the presenter of the commendation list of a year: who is commended with an honour.
 type Awards struct {
 	Base

@@ -149,9 +149,8 @@ func ChangeLine(c app.FigureChange) (day, text string) {
 
 // shortDay is a day of the year in words: 3月6日.
 func shortDay(d app.Date) string {
-	var y, m, n int
-	if _, err := fmt.Sscanf(string(d), "%d-%d-%d", &y, &m, &n); err != nil {
+	if !d.Full() {
 		return string(d)
 	}
-	return fmt.Sprintf("%d月%d日", m, n)
+	return fmt.Sprintf("%d月%d日", d.Month(), d.Day())
 }

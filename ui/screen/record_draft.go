@@ -120,7 +120,7 @@ func (s *Records) ReadDay(typed string) (d app.Date, problem string) {
 		text = fmt.Sprintf("%d-%d-%s", year, today.Month(), m[1])
 	}
 	d, why := app.ReadDate(tabular.Cell{Text: text})
-	if why != "" || len(d) != len("2026-01-02") {
+	if why != "" || !d.Full() {
 		return "", "“" + typed + "”不是哪一天。可以写 3月6日、2026.3.6 或 20260306。"
 	}
 	return d, ""

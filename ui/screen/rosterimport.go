@@ -2,10 +2,8 @@ package screen
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"path/filepath"
-	"strings"
 
 	"zhengyou/app"
 	"zhengyou/app/tabular"
@@ -226,19 +224,10 @@ func (s *RosterImport) filter() {
 	}
 }
 
-// placeOf reads the name of a cell: F19 is row 18, column 5, both from 0.
+// placeOf is where a cell lies by its name, row and column from 0; ok is false for a finding about no cell.
 func placeOf(cell string) (row, col int, ok bool) {
-	letters := strings.TrimRight(cell, "0123456789")
-	if letters == "" || letters == cell {
-		return 0, 0, false
-	}
-	for _, r := range letters {
-		col = col*26 + int(r-'A') + 1
-	}
-	if _, err := fmt.Sscan(cell[len(letters):], &row); err != nil {
-		return 0, 0, false
-	}
-	return row - 1, col - 1, true
+	row, col = tabular.CellPlace(cell)
+	return row - 1, col - 1, col > 0
 }
 
 // Go goes to a step that can be reached from here.

@@ -48,6 +48,8 @@ type Settings struct {
 
 	Checked  bool // the data were checked since the screen was loaded
 	Findings []app.Finding
+
+	here int // members who have not left
 }
 
 // NewSettings returns the presenter.
@@ -74,7 +76,7 @@ func (s *Settings) Load(arg any) {
 	}
 	Query(&s.Base, "settings", s.read, func(got settingsRead) {
 		s.Year, s.Plan, s.Operator, s.Backups, s.Now = got.year, got.plan, got.operator, got.backups, got.now
-		s.Unit, s.Groups = got.roster.Tree.Home, s.groups(got.roster)
+		s.Unit, s.Groups, s.here = got.roster.Tree.Home, s.groups(got.roster), len(got.roster.Here())
 	})
 }
 
@@ -109,25 +111,22 @@ func (s *Settings) count(ctx context.Context, r app.Roster) (now app.Backup, err
 		return now, err
 	}
 	err = s.App.Store.View(ctx, func(tx app.Tx) error {
-		plans, err := tx.Plans()
-		for _, p := range plans {
-			sheets, e := tx.Sheets(app.Month(p.Year, 1), app.Month(p.Year, 12))
-			for _, sheet := range sheets {
-				es, e := tx.Entries(sheet.ID)
-				for _, x := range es { // a cleared cell stays, for its history, but is no score
-					if x.Points != nil || x.Raw != "" {
-						now.Entries++
-					}
-				}
-				if e != nil {
-					return e
-				}
+		sheets, err := tx.Sheets(app.Period{}, app.Period{})
+		if err != nil {
+			return err
+		}
+		for _, sheet := range sheets { // one at a time: the cells of years are many
+			es, err := tx.Entries(sheet.ID)
+			if err != nil {
+				return err
 			}
-			if e != nil {
-				return e
+			for _, x := range es { // a cleared cell stays, for its history, but is no score
+				if x.Points != nil || x.Raw != "" {
+					now.Entries++
+				}
 			}
 		}
-		return err
+		return nil
 	})
 	return now, err
 }
@@ -295,7 +294,7 @@ func (s *Settings) SetByNumber(fixed bool) {
 	p := s.Plan
 	switch {
 	case fixed && p.QuotaNumber == 0:
-		p.QuotaNumber = max(1, s.Now.Members*p.QuotaPercent/100)
+		p.QuotaNumber = max(1, s.here*p.QuotaPercent/100)
 	case !fixed && p.QuotaNumber > 0:
 		p.QuotaNumber = 0
 		if p.QuotaPercent == 0 {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"zhengyou/app"
+	"zhengyou/data/datatest"
 	"zhengyou/ui/screen"
 )
 
@@ -19,6 +21,19 @@ func TestSettingsShowWhatThereIs(t *testing.T) {
 	}
 	if s.Now.Members != 6 || s.Now.Entries != 6*3*2 || s.Now.Changes == 0 {
 		t.Errorf("the data as they are: %+v", s.Now)
+	}
+	y := newYard(t, true)
+	datatest.Update(t, y.db, "打下一年的分", func(tx app.Tx) error { // no rules of that year are stored yet
+		id, err := tx.InsertSheet(app.Sheet{Month: app.Month(2027, 1), Subject: app.MemberSubject, State: app.Draft})
+		if err != nil {
+			return err
+		}
+		ten := app.Points(1000)
+		return tx.PutEntries([]app.Entry{{SheetID: id, SubjectID: y.at.Members[0], CriterionID: y.at.Criteria[0], Points: &ten, Source: "typed"}})
+	})
+	kept, err := y.app.Vault.Backup(t.Context(), "手动备份", app.NoProgress)
+	if now := y.settings(t).Now; err != nil || now.Entries != kept.Entries || now.Entries != 6*3*2+1 {
+		t.Errorf("%d cells, the backup %d, %v", now.Entries, kept.Entries, err)
 	}
 	s.Load("backup")
 	if s.Section != "backup" {
@@ -87,7 +102,8 @@ func TestSettingsGroups(t *testing.T) {
 }
 
 func TestSettingsRules(t *testing.T) {
-	s := newYard(t, true).settings(t)
+	y := newYard(t, true)
+	s := y.settings(t)
 	for _, c := range []struct{ rule, text, want string }{
 		{screen.RulePercent, "15", "15 0 1 6"},
 		{screen.RulePercent, "２０％", "20 0 1 6"},
@@ -119,6 +135,15 @@ func TestSettingsRules(t *testing.T) {
 	s.SetByNumber(true)
 	if !s.ByNumber() || s.Plan.QuotaNumber != 1 {
 		t.Errorf("by number: %+v", s.Plan)
+	}
+	s.SetByNumber(false)
+	s.SetRule(screen.RulePercent, "50", refuse(t))
+	if err := y.app.Leave(t.Context(), y.at.Members[:4], "2026-05-01", "转出"); err != nil {
+		t.Fatal(err)
+	}
+	s.Load(nil)
+	if s.SetByNumber(true); s.Plan.QuotaNumber != 1 {
+		t.Errorf("half of the two who are left: %+v", s.Plan)
 	}
 	s.SetByName(true)
 	s.SetTieRule("比民主测评得分。")

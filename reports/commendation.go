@@ -32,7 +32,11 @@ func commendation(ctx context.Context, a *app.App, r app.DocumentRequest) (app.D
 	if len(lists) == 0 {
 		return app.Document{}, nobodyNamed(ctx, a, r.Period)
 	}
-	d := app.Document{Title: app.CommendationTitle(r.Period.Year, decided), Subtitle: t.Home.Name, Author: t.Home.Name, Date: a.Today(), Foot: head(ctx, a)}
+	foot, err := head(ctx, a)
+	if err != nil {
+		return app.Document{}, err
+	}
+	d := app.Document{Title: app.CommendationTitle(r.Period.Year, decided), Subtitle: t.Home.Name, Author: t.Home.Name, Date: a.Today(), Foot: foot}
 	for _, l := range lists {
 		d.Blocks = append(d.Blocks, l.blocks(decided)...)
 	}

@@ -137,12 +137,12 @@ func centred(c app.GridCell) app.GridCell {
 	return c
 }
 
-// head returns the short hash printed at the foot of forms whose figures must be provable later.
-func head(ctx context.Context, a *app.App) string {
+// head returns the short hash printed at the foot of forms whose figures must be provable later; "" before the first change.
+func head(ctx context.Context, a *app.App) (string, error) {
 	id, hash, err := a.Store.Head(ctx)
 	code := app.HeadText(hash)
 	if err != nil || id == 0 || code == "" {
-		return ""
+		return "", err
 	}
-	return "台账校验码 " + code
+	return "台账校验码 " + code, nil
 }

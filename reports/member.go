@@ -41,7 +41,11 @@ func memberSheet(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Do
 	if at := slices.IndexFunc(res.Lines, func(l app.ResultLine) bool { return l.SubjectID == m.ID }); at >= 0 {
 		line = res.Lines[at]
 	}
-	d := app.Document{Title: r.Period.Text() + "党员考核情况表", Subtitle: unit, Author: unit, Date: a.Today(), Foot: head(ctx, a)}
+	foot, err := head(ctx, a)
+	if err != nil {
+		return app.Document{}, err
+	}
+	d := app.Document{Title: r.Period.Text() + "党员考核情况表", Subtitle: unit, Author: unit, Date: a.Today(), Foot: foot}
 	d.Blocks = []app.Block{memberHead(line, fig)}
 	for _, text := range append([]string{"计算办法：" + fig.Rule}, memberState(res, line)...) {
 		d.Blocks = append(d.Blocks, app.Paragraph{Small: true, Text: text})

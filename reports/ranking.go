@@ -19,7 +19,11 @@ func ranking(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Docume
 	if len(res.Counted) == 0 {
 		return app.Document{}, noScores(r.Period)
 	}
-	d := app.Document{Title: r.Period.Text() + res.Subject.Text() + "考核名次表", Subtitle: unitOf(res), Author: res.Unit, Date: a.Today(), Landscape: len(r.Period.Parts()) > 4, Foot: head(ctx, a)}
+	foot, err := head(ctx, a)
+	if err != nil {
+		return app.Document{}, err
+	}
+	d := app.Document{Title: r.Period.Text() + res.Subject.Text() + "考核名次表", Subtitle: unitOf(res), Author: res.Unit, Date: a.Today(), Landscape: len(r.Period.Parts()) > 4, Foot: foot}
 	named, err := awarded(ctx, a, r.Period, res.Shortlist.Honour)
 	if err != nil {
 		return app.Document{}, err

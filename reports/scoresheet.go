@@ -30,7 +30,10 @@ func scoreSheet(ctx context.Context, a *app.App, r app.DocumentRequest) (app.Doc
 	}
 	renumber(g.Rows)
 	if v.Sheet.State == app.Confirmed {
-		d.Foot, d.Date = head(ctx, a), v.Sheet.ConfirmedOn
+		if d.Foot, err = head(ctx, a); err != nil {
+			return app.Document{}, err
+		}
+		d.Date = v.Sheet.ConfirmedOn
 		d.Blocks = append(d.Blocks, g, app.Paragraph{Small: true, Text: "本表已于" + v.Sheet.ConfirmedOn.Text() + "确认。加△的格子是确认以后改动的，原因见改动记录。"})
 	} else {
 		d.Foot = "草稿，尚未确认"

@@ -38,7 +38,7 @@ func oursSearch(s *xvfb.Screen, program *xvfb.Program) (time.Duration, error) {
 
 // typeSearch goes to the search field and types the initials.
 func typeSearch(s *xvfb.Screen) (time.Duration, error) {
-	if _, err := s.Watch(aKey, func() error { return s.Click(350, 99) }); err != nil {
+	if _, err := s.Watch(aKey, func() error { return s.Click(390, 128) }); err != nil {
 		return 0, err
 	}
 	var slowest time.Duration

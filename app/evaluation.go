@@ -94,6 +94,7 @@ type Result struct {
 	Draft     bool     // some month is not confirmed
 	Counted   []Period // months that count
 	Begun     []Period // months being scored that do not count yet
+	NameGap   bool     // how names are ordered, see Plan.FirstNameGap
 }
 
 // Final reports whether all months of the period have scores and are confirmed. Until then ranks may change.
@@ -135,7 +136,8 @@ func (c *campaign) result(r ResultRequest) Result {
 	for _, s := range c.everScored(r.Period, r.Subject) {
 		out.Lines = append(out.Lines, c.line(r, s))
 	}
-	rank(out.Lines, c.Plan.FirstNameGap())
+	out.NameGap = c.Plan.FirstNameGap()
+	rank(out.Lines, out.NameGap)
 	out.Shortlist = c.shortlist(out)
 	if r.Group != 0 {
 		out.Lines = slices.DeleteFunc(out.Lines, func(l ResultLine) bool { return l.GroupID != r.Group })

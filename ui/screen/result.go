@@ -248,7 +248,7 @@ func (r *Result) sort() {
 func (r *Result) compare(x, y *app.ResultLine) int {
 	switch r.Sort {
 	case "name":
-		return hanzi.CompareStroke(x.Name, y.Name, true)
+		return hanzi.CompareStroke(x.Name, y.Name, r.Result.NameGap)
 	case "group":
 		return int(x.GroupID - y.GroupID)
 	case "bonus":

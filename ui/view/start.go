@@ -12,7 +12,7 @@ import (
 )
 
 // Start is the screen of the first start; it fills the window, without navigation.
-var Start = Entry{"start", "争优台账", "创先争优从名册、打分到表彰、归档，都在这台电脑上办，不用联网。请选怎样开始。", newStart}
+var Start = Entry{"start", "争优台账", "创先争优，从名册、打分到表彰、归档，都在这台电脑上办，不用联网。请选怎样开始。", newStart}
 
 // archiveKinds are the files an archive package can be.
 var archiveKinds = []kit.FileKind{{Name: "归档包", Ends: []string{".zyb"}}}
@@ -29,9 +29,9 @@ func newStart(e *Env) (screen.Presenter, View) {
 	ways := kit.Column(16,
 		kit.Panes(560, 16, nil,
 			v.way("star", "打开示例支部", "名册、细则和打分都填好了，随便试，不影响您的数据。", kit.KindPlain, e.About.GoDemo),
-			v.way("import", "导入我的名册", "先填支部名称，再读 Excel、WPS 名册，看好再导入。", kit.KindPrimary, func() { v.create("roster", screen.ShowImport) })),
+			v.way("import", "导入我的名册", "先填支部名称，再读 Excel、WPS 名册，核对以后再导入。", kit.KindPrimary, func() { v.create("roster", screen.ShowImport) })),
 		kit.Panes(560, 16, nil,
-			v.way("add", "从空白开始", "只填名称、类别和年度，细则先用本行业通用的。", kit.KindPlain, func() { v.create("desk", nil) }),
+			v.way("add", "从空白开始", "只填名称、类别和年度，细则先用同类支部通用的。", kit.KindPlain, func() { v.create("desk", nil) }),
 			v.way("backup", "从备份恢复", "换了电脑或数据出了问题，用以前的备份或归档包接着做。", kit.KindPlain, v.restore)))
 	name := kit.Title(e.entry.Name).SetSize(30).SetColor(kit.ColorRed)
 	help := kit.PlainButton(kit.T("帮助 F1"), e.Icon("help"), func() { e.Help(e.entry.Code) })

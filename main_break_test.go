@@ -192,6 +192,13 @@ func TestConfirmedMonth(t *testing.T) {
 	if taken.Updated != 1 {
 		t.Errorf("after that: %+v", taken)
 	}
+	name, err := f.GetCellValue("3月", "B5")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := o.do("history", "--member", name); !strings.Contains(said, "2026年3月 · 参加三会一课：") || !strings.Contains(said, " → 1\n") {
+		t.Errorf("the history of %s does not tell of the changed score: %s", name, said)
+	}
 	if code, _, said := o.try("explain", "--member", "李  𬱖", "--period", "2026-03"); code != 0 {
 		t.Errorf("a name with blanks in it is not found: %s", said)
 	}

@@ -26,6 +26,7 @@ type Figure struct {
 
 // FigureChange is one entry in the history of a cell.
 type FigureChange struct {
+	ID       int64 // of the change in the log
 	At       time.Time
 	Who      string
 	What     string
@@ -186,7 +187,7 @@ func (a *App) recall(ctx context.Context, f *Figure) error {
 	log, err := a.Store.Log(ctx, LogFilter{Table: TopicEntry, Keys: slices.Sorted(maps.Keys(cells)), WithRows: true})
 	for _, info := range slices.Backward(log) {
 		for _, r := range info.Rows {
-			c := FigureChange{At: info.At, Who: info.Who, What: info.What, Why: info.Why}
+			c := FigureChange{ID: info.ID, At: info.At, Who: info.Who, What: info.What, Why: info.Why}
 			c.Old, c.New = cellText(r.Fields, true), cellText(r.Fields, false)
 			if r.Op == "I" || c.Old != c.New {
 				cells[r.Key].Changes = append(cells[r.Key].Changes, c)

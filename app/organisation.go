@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -134,7 +135,8 @@ func (a *App) Init(ctx context.Context, name, sector string, year int) error {
 	return err
 }
 
-// SaveOrganisation adds o (ID 0) or changes it. Two groups of one name under one parent are a Conflict.
+// SaveOrganisation adds o (ID 0) or changes it. Two groups of one name under one parent are a Conflict, dissolving one that
+// members are still in is a State error.
 func (a *App) SaveOrganisation(ctx context.Context, o Organisation) (int64, error) {
 	if o.Name = strings.TrimSpace(o.Name); o.Name == "" {
 		return 0, &Error{Kind: Invalid, Field: "name", Text: "名称不能为空。"}
@@ -159,6 +161,9 @@ func (a *App) SaveOrganisation(ctx context.Context, o Organisation) (int64, erro
 			}
 		}
 		if o.ID != 0 {
+			if err := leftAlone(tx, o, t.Find(o.ID)); err != nil {
+				return err
+			}
 			return tx.UpdateOrganisation(o)
 		}
 		o.Position = len(t.All)
@@ -172,4 +177,25 @@ func (a *App) SaveOrganisation(ctx context.Context, o Organisation) (int64, erro
 func (a *App) DeleteOrganisation(ctx context.Context, id int64) error {
 	_, err := a.update(ctx, Change{What: "删除组织"}, func(tx Tx) error { return tx.DeleteOrganisation(id) })
 	return err
+}
+
+// leftAlone refuses to dissolve a group that members are still in.
+func leftAlone(tx Tx, o, was Organisation) error {
+	if o.Kind != Group || o.Closed == "" || was.Closed != "" {
+		return nil
+	}
+	ms, err := tx.Members()
+	if err != nil {
+		return err
+	}
+	n := 0
+	for _, m := range ms {
+		if m.GroupID == o.ID && m.Left == "" {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return Fail(State, fmt.Sprintf("%s还有%d名党员，没有撤销。", o.Name, n), "请先到“党员名册”把他们调到别的小组。历年成绩会一直保留。", nil)
 }

@@ -127,6 +127,13 @@ func (a *App) Transfer(ctx context.Context, ids []int64, group int64, on Date) e
 		return &Error{Kind: Invalid, Field: "on", Text: "请写明调组日期，如 2026-07-01。"}
 	}
 	_, err := a.update(ctx, Change{What: "调整党小组"}, func(tx Tx) error {
+		t, err := loadTree(tx)
+		if err != nil {
+			return err
+		}
+		if o := t.Find(group); o.Closed != "" {
+			return Fail(State, o.Name+"已于"+o.Closed.Text()+"撤销，没有调组。", "请选别的小组，或先在“设置”里恢复它。", nil)
+		}
 		for _, id := range ids {
 			if err := transfer(tx, id, group, on); err != nil {
 				return err

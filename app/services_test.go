@@ -87,7 +87,7 @@ func TestGroups(t *testing.T) {
 	refused(t, err, app.Conflict, "name")
 	_, err = a.SaveOrganisation(ctx, app.Organisation{Parent: home, Kind: app.Group, Name: "  "})
 	refused(t, err, app.Invalid, "name")
-	member(t, a, "王芳", g)
+	inside := member(t, a, "王芳", g)
 	refused(t, a.DeleteOrganisation(ctx, g), app.Conflict, "")
 	spare := group(t, a, "第二党小组")
 	if err := a.DeleteOrganisation(ctx, spare); err != nil {
@@ -96,8 +96,16 @@ func TestGroups(t *testing.T) {
 	tree := must[app.Tree](t)(a.Organisations(ctx))
 	o := tree.Find(g)
 	o.Closed = "2026-06-30"
+	_, err = a.SaveOrganisation(ctx, o)
+	if refused(t, err, app.State, ""); !strings.Contains(err.Error(), "还有1名党员") {
+		t.Errorf("a group with members is refused with %q", err)
+	}
+	if err := a.Transfer(ctx, []int64{inside}, group(t, a, "第三党小组"), "2026-06-30"); err != nil {
+		t.Fatal(err)
+	}
 	must[int64](t)(a.SaveOrganisation(ctx, o))
-	if gs := must[app.Tree](t)(a.Organisations(ctx)).Groups(); len(gs) != 0 {
+	refused(t, a.Transfer(ctx, []int64{inside}, g, "2026-07-01"), app.State, "")
+	if gs := must[app.Tree](t)(a.Organisations(ctx)).Groups(); len(gs) != 1 || gs[0].ID == g {
 		t.Errorf("a dissolved group is still offered: %v", gs)
 	}
 }

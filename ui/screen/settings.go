@@ -173,14 +173,8 @@ func (s *Settings) NameGroup(id int64, name string, then func(), refuse func(tex
 	s.changeGroup(id, said, then, refuse, func(o *app.Organisation) { o.Name = strings.TrimSpace(name) })
 }
 
-// CloseGroup marks a group as dissolved from today; with members still in it nothing is done and the user is told.
+// CloseGroup marks a group as dissolved from today.
 func (s *Settings) CloseGroup(id int64) {
-	for _, g := range s.Groups {
-		if g.ID == id && g.Members > 0 {
-			s.Host.Fail(app.Fail(app.State, fmt.Sprintf("%s还有%d名党员，没有撤销。", g.Name, g.Members), "请先到“党员名册”把他们调到别的小组。历年成绩会一直保留。", nil))
-			return
-		}
-	}
 	s.changeGroup(id, "小组已撤销，历年成绩保留。", nil, s.fail, func(o *app.Organisation) { o.Closed = s.App.Today() })
 }
 

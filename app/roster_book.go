@@ -121,7 +121,7 @@ func uniqueID(tx Tx, m Member) error {
 }
 
 // Transfer moves members to a group from a day on; scores before it stay with the old group. Those who never were in one may be
-// put into it without a day: they always were, and have not come late.
+// put into it without a day: they always were, and have not come late. A dissolved group takes nobody: a State error.
 func (a *App) Transfer(ctx context.Context, ids []int64, group int64, on Date) error {
 	if on != "" && !on.Full() {
 		return &Error{Kind: Invalid, Field: "on", Text: "请写明调组日期，如 2026-07-01。"}

@@ -1,8 +1,6 @@
 package intake
 
 import (
-	"archive/zip"
-	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -113,25 +111,4 @@ func answered(t *testing.T, l Limits, book *app.Workbook, err error) {
 	if cells == 0 || cells > l.Cells || len(book.SHA256) != 64 {
 		t.Fatalf("%d cells, digest %q", cells, book.SHA256)
 	}
-}
-
-// stored packs parts without compressing them, so that changes to the bytes are changes to the parts; their checksums are no
-// longer right then, but what is read before the end is.
-func stored(t testing.TB, parts map[string]string) []byte {
-	t.Helper()
-	var buf bytes.Buffer
-	zw := zip.NewWriter(&buf)
-	for name, content := range parts {
-		w, err := zw.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
-		if err == nil {
-			_, err = w.Write([]byte(content))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := zw.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return buf.Bytes()
 }

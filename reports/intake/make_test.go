@@ -35,10 +35,22 @@ func parts(sheetData string) map[string]string {
 // zipped packs parts in the order of their names' appearance in a real workbook.
 func zipped(t testing.TB, parts map[string]string) []byte {
 	t.Helper()
+	return packed(t, parts, zip.Deflate)
+}
+
+// stored packs parts without compressing them, so that changes to the bytes are changes to the parts; their checksums are no
+// longer right then, but what is read before the end is.
+func stored(t testing.TB, parts map[string]string) []byte {
+	t.Helper()
+	return packed(t, parts, zip.Store)
+}
+
+func packed(t testing.TB, parts map[string]string, method uint16) []byte {
+	t.Helper()
 	var buf bytes.Buffer
 	zw := zip.NewWriter(&buf)
 	for name, content := range parts {
-		w, err := zw.Create(name)
+		w, err := zw.CreateHeader(&zip.FileHeader{Name: name, Method: method})
 		if err == nil {
 			_, err = w.Write([]byte(content))
 		}

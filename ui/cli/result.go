@@ -60,11 +60,7 @@ type sheetConfirmCmd struct {
 }
 
 func (c sheetConfirmCmd) Run(s *session) error {
-	m, err := parseMonth(c.Month)
-	if err != nil {
-		return err
-	}
-	a, err := s.need()
+	m, a, err := s.needMonth(c.Month)
 	if err != nil {
 		return err
 	}
@@ -82,12 +78,17 @@ func (c sheetConfirmCmd) Run(s *session) error {
 	return err
 }
 
-func parseMonth(text string) (app.Period, error) {
+// needMonth reads a month and opens the data file, in this order.
+func (s *session) needMonth(text string) (app.Period, *app.App, error) {
 	m, err := parsePeriod(text)
 	if err == nil && m.Kind != app.MonthPeriod {
 		err = &usageError{"“" + text + "”不是月份，请写成 2026-03。"}
 	}
-	return m, err
+	if err != nil {
+		return m, nil, err
+	}
+	a, err := s.need()
+	return m, a, err
 }
 
 type sheetReopenCmd struct {
@@ -97,11 +98,7 @@ type sheetReopenCmd struct {
 }
 
 func (c sheetReopenCmd) Run(s *session) error {
-	m, err := parseMonth(c.Month)
-	if err != nil {
-		return err
-	}
-	a, err := s.need()
+	m, a, err := s.needMonth(c.Month)
 	if err != nil {
 		return err
 	}
@@ -118,11 +115,7 @@ type sheetSettleCmd struct {
 }
 
 func (c sheetSettleCmd) Run(s *session) error {
-	m, err := parseMonth(c.Month)
-	if err != nil {
-		return err
-	}
-	a, err := s.need()
+	m, a, err := s.needMonth(c.Month)
 	if err != nil {
 		return err
 	}

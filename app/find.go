@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"zhengyou/app/hanzi"
 	"zhengyou/app/tabular"
 )
@@ -27,17 +29,14 @@ func (r Roster) Named(text string) []Member {
 
 // GroupNamed returns the group a text names, in any of the ways a group is written (一小组, 第1党小组); false for none.
 func (t Tree) GroupNamed(text string) (Organisation, bool) {
-	for _, g := range t.Groups() {
-		if g.Name == text {
-			return g, true
-		}
-	}
 	groups := t.Groups()
 	name := newGroupNames(groups, []string{text}).name(text)
-	for _, g := range groups {
-		if g.Name == name && tabular.GroupKey(text) != "" {
-			return g, true
-		}
+	at := slices.IndexFunc(groups, func(g Organisation) bool { return g.Name == text })
+	if at < 0 && tabular.GroupKey(text) != "" {
+		at = slices.IndexFunc(groups, func(g Organisation) bool { return g.Name == name })
 	}
-	return Organisation{}, false
+	if at < 0 {
+		return Organisation{}, false
+	}
+	return groups[at], true
 }

@@ -95,13 +95,7 @@ func TestWorkbooksThatAreAttacks(t *testing.T) {
 		fmt.Fprintf(&farRels, `<Relationship Id="f%d" Type="x/worksheet" Target="%s"/>`, i, part)
 	}
 	far[book], far[rels] = `<workbook>`+farSheets.String()+`</workbook>`, relsHead+farRels.String()+`</Relationships>`
-	for _, c := range []struct {
-		name string
-		data []byte
-		kind app.Kind
-		say  string
-		hint string
-	}{
+	for _, c := range []refusal{
 		{"注释.xlsx", zipped(t, parts(`<!-- `+text+` -->`+cell)), app.Invalid, "压缩炸弹", "来历不明"},
 		{"段.xlsx", zipped(t, parts(`<row><c t="str"><v><![CDATA[`+text+`]]></v></c></row>`)), app.Invalid, "压缩炸弹", "来历不明"},
 		{"指令.xlsx", zipped(t, parts(`<?a `+text+` ?>`+cell)), app.Invalid, "压缩炸弹", "来历不明"},

@@ -21,13 +21,7 @@ func filledTo(size int, text string) []byte {
 func TestTextTablesThatAreAttacks(t *testing.T) {
 	const size = 4 << 20
 	gbk, _ := simplifiedchinese.GBK.NewEncoder().String("王,")
-	for _, c := range []struct {
-		name string
-		data []byte
-		kind app.Kind
-		say  string
-		hint string
-	}{
+	for _, c := range []refusal{
 		{"一行.csv", filledTo(size, "a"), app.Invalid, "一格的文字太长", "缩短"},
 		{"汉字一行.csv", filledTo(size, "王"), app.Invalid, "一格的文字太长", "缩短"},
 		{"逗号.csv", filledTo(size, ","), app.Invalid, "太多", "分成几个"},

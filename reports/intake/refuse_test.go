@@ -82,6 +82,15 @@ func bomb(t *testing.T, head, chunk string, size int, lie bool) []byte {
 	return buf.Bytes()
 }
 
+// refusal is a file that is no readable table, and what must be said of it.
+type refusal struct {
+	name string
+	data []byte
+	kind app.Kind
+	say  string
+	hint string
+}
+
 // TestRefusals opens everything that is no readable table. Each must be told apart in a sentence of its own, within a
 // second and 400 MB, and be left as it was.
 func TestRefusals(t *testing.T) {
@@ -93,13 +102,7 @@ func TestRefusals(t *testing.T) {
 	flipped := bytes.Replace(whole, []byte("_rels/.rels"), []byte("_rels/.rels"), 1)
 	flipped[bytes.Index(flipped, []byte("sheet1.xml"))+30] ^= 0xFF
 	cells := `<row>` + strings.Repeat(`<c r="XFA1"><v>1</v></c>`, 40)
-	for _, c := range []struct {
-		name string
-		data []byte
-		kind app.Kind
-		say  string
-		hint string
-	}{
+	for _, c := range []refusal{
 		{"空.xlsx", nil, app.Invalid, "空文件", "重新拷贝"},
 		{"旧.xls", ole("Workbook"), app.Invalid, "旧格式的工作簿", "另存为"},
 		{"旧.xlsx", ole("Book"), app.Invalid, "旧格式的工作簿", "另存为"},
